@@ -1,0 +1,7 @@
+"""Sentences of the faults of the book: what happened and what to do."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {}
