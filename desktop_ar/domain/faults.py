@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
-NO_PARAMS: Mapping[str, Any] = MappingProxyType({})
 
-
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that is wrong: a code, the field of the command it belongs to, its figures.
 
@@ -20,7 +17,7 @@ class Fault:
 
     code: str
     field: str | None = None
-    params: Mapping[str, Any] = field(default=NO_PARAMS)
+    params: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 class Refused(Exception):
@@ -29,3 +26,16 @@ class Refused(Exception):
     def __init__(self, *faults: Fault) -> None:
         super().__init__(", ".join(fault.code for fault in faults))
         self.faults = faults
+
+
+class Unavailable(Exception):
+    """The surroundings fail us: no such file, locked, full, read-only, not a book, newer book."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.code)
+        self.fault = fault
+
+
+def unavailable(code: str, **params: Any) -> Unavailable:
+    """An `Unavailable` with its code and figures."""
+    return Unavailable(Fault(code, params=params))

@@ -1,0 +1,81 @@
+"""What every act shares: the journal row, numbers in series, and finding records by number."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_ar.domain.faults import Fault, Refused
+from desktop_ar.services.changes import ChangeSet
+from desktop_ar.services.context import Context
+from desktop_ar.storage import journal
+from desktop_ar.storage.tables import Customer, NumberSeries
+
+Record = TypeVar("Record")
+
+
+def finish(
+    session: Session, context: Context, act: str, command: object, changes: ChangeSet
+) -> ChangeSet:
+    """End an act: write its journal row in the same transaction and hand the changes on."""
+    session.flush()
+    journal.append(
+        session,
+        at=context.now,
+        act=act,
+        operator=context.operator,
+        touched=changes.touched(),
+        command=_plain(command),
+    )
+    return changes
+
+
+def _plain(command: object) -> dict[str, Any]:
+    if dataclasses.is_dataclass(command) and not isinstance(command, type):
+        return dataclasses.asdict(command)
+    return {"command": str(command)}
+
+
+def next_number(session: Session, prefix: str, width: int = 4) -> str:
+    """The next number of a series, as ``CK-2026-0012``; given once, never twice."""
+    return next(iter(next_numbers(session, prefix, 1, width)))
+
+
+def next_numbers(session: Session, prefix: str, count: int, width: int = 4) -> list[str]:
+    """The next `count` numbers of a series, in one step."""
+    series = session.get(NumberSeries, prefix)
+    if series is None:
+        series = NumberSeries(prefix=prefix, last=0)
+        session.add(series)
+    first = series.last + 1
+    series.last += count
+    return [f"{prefix}{number:0{width}d}" for number in range(first, first + count)]
+
+
+def free_number(session: Session, prefix: str, column: sa.orm.InstrumentedAttribute[str]) -> str:
+    """The next number of a series that no record has yet (owners bring numbers of their own)."""
+    while True:
+        number = next_number(session, prefix)
+        if session.execute(sa.select(sa.literal(1)).where(column == number)).first() is None:
+            return number
+
+
+def the_customer(session: Session, customer_no: str) -> Customer:
+    """The customer of a number. Raises `Refused` where there is none."""
+    found = session.execute(
+        sa.select(Customer).where(Customer.customer_no == customer_no)
+    ).scalar_one_or_none()
+    if found is None:
+        raise Refused(Fault("customer_unknown", "customer_no", {"customer_no": customer_no}))
+    return found
+
+
+def refuse_if(faults: Iterable[Fault]) -> None:
+    """Refuse with every fault found, or go on."""
+    found = tuple(faults)
+    if found:
+        raise Refused(*found)

@@ -1,0 +1,39 @@
+"""Every table of the book in one place, for migrations, checks and questions."""
+
+from __future__ import annotations
+
+from desktop_ar.storage.base import Base
+from desktop_ar.storage.contacts import Contact, Promise
+from desktop_ar.storage.customers import Customer
+from desktop_ar.storage.journal import JournalCommand, JournalEntry
+from desktop_ar.storage.letters import Letter, LetterFile
+from desktop_ar.storage.payments import Allocation, Payment
+from desktop_ar.storage.plans import Installment, InstallmentPlan, PlanReceivable
+from desktop_ar.storage.prepaid import PrepaidEntry, PrepaidLot
+from desktop_ar.storage.receivables import Adjustment, Dispute, Receivable, ReceivableLine
+from desktop_ar.storage.shop import NumberSeries, PaymentWay, Setting
+
+__all__ = [
+    "Adjustment",
+    "Allocation",
+    "Base",
+    "Contact",
+    "Customer",
+    "Dispute",
+    "Installment",
+    "InstallmentPlan",
+    "JournalCommand",
+    "JournalEntry",
+    "Letter",
+    "LetterFile",
+    "NumberSeries",
+    "Payment",
+    "PaymentWay",
+    "PlanReceivable",
+    "PrepaidEntry",
+    "PrepaidLot",
+    "Promise",
+    "Receivable",
+    "ReceivableLine",
+    "Setting",
+]
