@@ -257,9 +257,10 @@ class ScheduleLine:
 class AgreementFacts:
     """分期还款协议: two copies, both sign. `creditor` is the shop, `debtor` the customer.
 
-    The bills' open amounts and the charge make the debt that the schedule pays off.
-    `charge_rule` says what becomes of a charge after `as_of`; it is printed only where a
-    charge is agreed (`charge_agreed`), even when none has accrued yet.
+    The schedule pays off the principal, that is what is open on the bills. `charge` is None
+    where none was agreed (no word about it then); otherwise its sum up to `as_of`, which may
+    be 0, stands in the paper and `charge_rule` says what becomes of it: waived when the plan
+    is kept, or counted on and paid together with the last installment.
     """
 
     head: Head
@@ -272,14 +273,13 @@ class AgreementFacts:
     ways: tuple[PaymentWay, ...] = ()
     contract: Contract | None = None
     charge: LateCharge | None = None
-    charge_agreed: bool = False
     charge_rule: ChargeRule = ChargeRule.WAIVED_IF_KEPT
     allocation: AllocationOrder = AllocationOrder.LAW
     demand_days: int = 15
     """Reasonable time in a demand before the whole balance may be called (Civil Code 634)."""
 
     def __post_init__(self) -> None:
-        if sum(line.amount_fen for line in self.schedule) != self.total_fen:
+        if sum(line.amount_fen for line in self.schedule) != self.principal_fen:
             raise ValueError("the installments do not add up to the debt")
         if self.schedule and self.schedule[-1].balance_after_fen != 0:
             raise ValueError("the last installment leaves something over")
@@ -291,13 +291,8 @@ class AgreementFacts:
 
     @property
     def principal_fen(self) -> int:
-        """What is open on the bills."""
+        """What is open on the bills and paid off by the schedule."""
         return sum(line.open_fen for line in self.lines)
-
-    @property
-    def total_fen(self) -> int:
-        """Principal and the charge that the schedule pays as well."""
-        return self.principal_fen + (self.charge.total_fen if self.charge else 0)
 
 
 LetterFacts: TypeAlias = ReminderFacts | FollowUpFacts | DemandFacts | AgreementFacts
