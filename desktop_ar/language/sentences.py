@@ -11,11 +11,18 @@ from datetime import date
 from typing import Any
 
 from desktop_ar.domain.faults import Fault, Refused
-from desktop_ar.language import faults_book, faults_exchange, faults_letters, faults_plan
+from desktop_ar.language import (
+    faults_acts,
+    faults_book,
+    faults_exchange,
+    faults_letters,
+    faults_plan,
+)
 from desktop_ar.language.catalogue import Translator
 from desktop_ar.language.figures import money
 
 FAULTS: Mapping[str, str] = {
+    **faults_acts.SENTENCES,
     **faults_book.SENTENCES,
     **faults_exchange.SENTENCES,
     **faults_letters.SENTENCES,

@@ -1,0 +1,299 @@
+"""Prepaid credits: selling in advance, using, taking a use back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_ar.domain.codes import LotKind, LotState
+from desktop_ar.domain.faults import Fault, Refused
+from desktop_ar.domain.money import LARGEST_FEN
+from desktop_ar.domain.prepaid import split_redemption, value_of_units
+from desktop_ar.services.acts import finish, free_number, refuse_if, the_customer
+from desktop_ar.services.amounts import amount_faults, day_faults, past_day_faults
+from desktop_ar.services.changes import ChangeSet
+from desktop_ar.services.context import Context
+from desktop_ar.storage.tables import PrepaidEntry, PrepaidLot
+
+UNIT_KINDS = frozenset({LotKind.COUNT_PACK, LotKind.CLASS_PACK, LotKind.VOUCHER, LotKind.COUPON})
+"""Kinds that are used by number; the others are used by value."""
+MOST_UNITS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class SellPrepaid:
+    """A sale in advance. Money in fen; `valid_until` is the last good day, None has none."""
+
+    customer_no: str
+    kind: LotKind
+    sold_on: date
+    paid_fen: int
+    bonus_fen: int = 0
+    units: int | None = None
+    unit_list_price_fen: int | None = None
+    valid_until: date | None = None
+    title: str = ""
+    lot_no: str = ""
+    user_name: str = ""
+    activated: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Redeem:
+    """Use a lot by value (fen) or by units, on a day; `what` says what was taken."""
+
+    lot_no: str
+    on: date
+    amount_fen: int | None = None
+    units: int | None = None
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoRedemption:
+    """Take back one use of a lot by a counter-entry."""
+
+    entry_id: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Redeemed:
+    """What a use took, paid and bonus part in fen, and what is left."""
+
+    lot_no: str
+    entry_id: int
+    paid_used_fen: int
+    bonus_used_fen: int
+    value_left_fen: int
+    units_left: int | None
+    changes: ChangeSet
+
+
+def sell_prepaid(session: Session, context: Context, command: SellPrepaid) -> ChangeSet:
+    """Enter a sale in advance as a lot of its own."""
+    customer = the_customer(session, command.customer_no)
+    refuse_if(_sale_faults(session, context, command))
+    lot = PrepaidLot(
+        lot_no=command.lot_no.strip()
+        or free_number(session, f"YF-{command.sold_on.year}-", PrepaidLot.lot_no),
+        customer_id=customer.id,
+        user_name=command.user_name.strip(),
+        kind=command.kind,
+        title=command.title.strip(),
+        sold_on=command.sold_on,
+        valid_until=command.valid_until,
+        paid_fen=command.paid_fen,
+        bonus_fen=command.bonus_fen,
+        paid_left_fen=command.paid_fen,
+        bonus_left_fen=command.bonus_fen,
+        units_bought=command.units,
+        units_left=command.units,
+        unit_list_price_fen=command.unit_list_price_fen,
+        state=LotState.ACTIVE if command.activated else LotState.NOT_ACTIVATED,
+        note=command.note.strip(),
+        operator=context.operator,
+        created_at=context.now,
+    )
+    session.add(lot)
+    session.flush()
+    session.add(
+        PrepaidEntry(
+            lot_id=lot.id,
+            kind="sale",
+            entry_date=command.sold_on,
+            paid_fen=command.paid_fen,
+            bonus_fen=command.bonus_fen,
+            units=command.units or 0,
+            operator=context.operator,
+            created_at=context.now,
+        )
+    )
+    return finish(session, context, "sell_prepaid", command, _changes(lot))
+
+
+def _sale_faults(session: Session, context: Context, command: SellPrepaid) -> Iterator[Fault]:
+    yield from past_day_faults(command.sold_on, context.today, "sold_on")
+    free = command.kind is LotKind.COUPON
+    if not free or command.paid_fen:
+        yield from amount_faults(command.paid_fen, "paid_fen")
+    if not 0 <= command.bonus_fen <= LARGEST_FEN:
+        yield Fault("amount_out_of_range", "bonus_fen", {"most_fen": LARGEST_FEN})
+    if command.kind in UNIT_KINDS and not command.units:
+        yield Fault("units_missing", "units")
+    if command.units is not None and not 1 <= command.units <= MOST_UNITS:
+        yield Fault("units_out_of_range", "units", {"most": MOST_UNITS})
+    if command.unit_list_price_fen is not None:
+        yield from amount_faults(command.unit_list_price_fen, "unit_list_price_fen")
+    if command.valid_until is not None:
+        yield from day_faults(command.valid_until, "valid_until")
+        if command.valid_until < command.sold_on:
+            yield Fault("valid_before_sale", "valid_until", {"sold_on": command.sold_on})
+    number = command.lot_no.strip()
+    if (
+        number
+        and session.execute(sa.select(PrepaidLot.id).where(PrepaidLot.lot_no == number)).first()
+    ):
+        yield Fault("lot_no_taken", "lot_no", {"lot_no": number})
+
+
+def redeem(session: Session, context: Context, command: Redeem) -> Redeemed:
+    """Use part of a lot: paid and bonus in their proportion; inverse: `undo_redemption`.
+
+    The proportion is kept over the whole life of the lot, so that many small uses end at
+    exactly nothing (domain.md 2d, art. 18; cli.md "Prepaid").
+    """
+    lot = the_lot(session, command.lot_no)
+    refuse_if(_use_faults(context, lot, command))
+    if command.units is not None:
+        paid_used, bonus_used = _used_by_units(lot, command.units)
+    else:
+        paid_used, bonus_used = split_redemption(
+            command.amount_fen or 0,
+            lot.paid_fen,
+            lot.bonus_fen,
+            lot.paid_left_fen,
+            lot.bonus_left_fen,
+        )
+    entry = PrepaidEntry(
+        lot_id=lot.id,
+        kind="redemption",
+        entry_date=command.on,
+        paid_fen=-paid_used,
+        bonus_fen=-bonus_used,
+        units=-(command.units or 0),
+        what=command.what.strip(),
+        operator=context.operator,
+        created_at=context.now,
+    )
+    session.add(entry)
+    move_lot(lot, entry)
+    session.flush()
+    changes = finish(session, context, "redeem", command, _changes(lot))
+    return Redeemed(
+        lot.lot_no, entry.id, paid_used, bonus_used, value_left(lot), lot.units_left, changes
+    )
+
+
+def _used_by_units(lot: PrepaidLot, units: int) -> tuple[int, int]:
+    """Paid and bonus part of some units: what is left before, less what is left after."""
+    bought = lot.units_bought or 1
+    left = (lot.units_left or 0) - units
+    return (
+        lot.paid_left_fen - value_of_units(lot.paid_fen, left, bought),
+        lot.bonus_left_fen - value_of_units(lot.bonus_fen, left, bought),
+    )
+
+
+def move_lot(lot: PrepaidLot, entry: PrepaidEntry) -> None:
+    """Apply an entry to what is kept of a lot. The only place that does."""
+    lot.paid_left_fen += entry.paid_fen
+    lot.bonus_left_fen += entry.bonus_fen
+    if lot.units_left is not None:
+        lot.units_left += entry.units
+        empty = lot.units_left == 0
+    else:
+        empty = lot.paid_left_fen + lot.bonus_left_fen == 0
+    if empty and lot.state == LotState.ACTIVE:
+        lot.state = LotState.USED_UP
+    elif not empty and lot.state == LotState.USED_UP:
+        lot.state = LotState.ACTIVE
+
+
+def value_left(lot: PrepaidLot) -> int:
+    """What is left of a lot in fen: paid and bonus, or the paid value of the units left."""
+    if lot.units_bought is not None and lot.units_left is not None:
+        return value_of_units(lot.paid_fen, lot.units_left, lot.units_bought)
+    return lot.paid_left_fen + lot.bonus_left_fen
+
+
+def _use_faults(context: Context, lot: PrepaidLot, command: Redeem) -> Iterator[Fault]:
+    yield from past_day_faults(command.on, context.today, "on")
+    if command.on < lot.sold_on:
+        yield Fault("use_before_sale", "on", {"sold_on": lot.sold_on})
+    if lot.valid_until is not None and command.on > lot.valid_until:
+        until = {"lot_no": lot.lot_no, "valid_until": lot.valid_until}
+        yield Fault("lot_expired", "lot_no", until)
+    if lot.state != LotState.ACTIVE:
+        state = {"lot_no": lot.lot_no, "state": lot.state}
+        yield Fault("lot_not_active", "lot_no", state)
+        return
+    if lot.units_left is not None:
+        yield from _unit_faults(lot, command)
+    else:
+        yield from _value_faults(lot, command)
+
+
+def _unit_faults(lot: PrepaidLot, command: Redeem) -> Iterator[Fault]:
+    if command.amount_fen is not None or command.units is None:
+        yield Fault("use_by_units", "units", {"lot_no": lot.lot_no})
+    elif command.units < 1:
+        yield Fault("units_not_positive", "units")
+    elif lot.units_left is not None and command.units > lot.units_left:
+        yield Fault("more_units_than_left", "units", {"units_left": lot.units_left})
+
+
+def _value_faults(lot: PrepaidLot, command: Redeem) -> Iterator[Fault]:
+    if command.units is not None or command.amount_fen is None:
+        yield Fault("use_by_value", "amount_fen", {"lot_no": lot.lot_no})
+        return
+    yield from amount_faults(command.amount_fen, "amount_fen")
+    left_fen = lot.paid_left_fen + lot.bonus_left_fen
+    if command.amount_fen > left_fen:
+        yield Fault("more_value_than_left", "amount_fen", {"left_fen": left_fen})
+
+
+def undo_redemption(session: Session, context: Context, command: UndoRedemption) -> ChangeSet:
+    """Put back what one use took, by an entry that names it."""
+    entry = session.get(PrepaidEntry, command.entry_id)
+    if entry is None or entry.kind != "redemption":
+        raise Refused(Fault("use_unknown", "entry_id"))
+    refuse_if(_undo_faults(session, context, entry, command))
+    lot = session.get_one(PrepaidLot, entry.lot_id)
+    counter = PrepaidEntry(
+        lot_id=lot.id,
+        kind="reversal",
+        entry_date=max(command.on, entry.entry_date),
+        paid_fen=-entry.paid_fen,
+        bonus_fen=-entry.bonus_fen,
+        units=-entry.units,
+        what=entry.what,
+        reverses_id=entry.id,
+        operator=context.operator,
+        created_at=context.now,
+    )
+    session.add(counter)
+    move_lot(lot, counter)
+    return finish(session, context, "undo_redemption", command, _changes(lot))
+
+
+def _undo_faults(
+    session: Session, context: Context, entry: PrepaidEntry, command: UndoRedemption
+) -> Iterator[Fault]:
+    yield from past_day_faults(command.on, context.today, "on")
+    taken_back = sa.select(PrepaidEntry.id).where(PrepaidEntry.reverses_id == entry.id)
+    if session.execute(taken_back).first():
+        yield Fault("use_undone_already", "entry_id")
+
+
+def the_lot(session: Session, lot_no: str) -> PrepaidLot:
+    """The lot of a number. Raises `Refused` where there is none."""
+    found = session.execute(
+        sa.select(PrepaidLot).where(PrepaidLot.lot_no == lot_no)
+    ).scalar_one_or_none()
+    if found is None:
+        raise Refused(Fault("lot_unknown", "lot_no", {"lot_no": lot_no}))
+    return found
+
+
+def _changes(lot: PrepaidLot) -> ChangeSet:
+    return ChangeSet(
+        customers=frozenset({lot.customer_id}),
+        lots=frozenset({lot.id}),
+        numbers=(lot.lot_no,),
+    )
