@@ -1,0 +1,91 @@
+"""What every test stands on: a home of its own, a real book, and no unexpected log record."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from desktop_ar.services.book import Book
+from desktop_ar.services.context import Context
+from desktop_ar.system import logs
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+TODAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, 2, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Books, habits and logs of a test lie in a folder of its own, never in the user's home."""
+    folder = tmp_path_factory.mktemp("home")
+    for name in ("DATA", "CONFIG", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
+    for name in ("LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+class _Listening(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+class ExpectedLog:
+    """Taken by a test that causes a warning on purpose: names what it may say."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+
+    def allow(self, part: str) -> None:
+        """Records whose text holds this part are meant."""
+        self.parts.append(part)
+
+
+@pytest.fixture
+def expected_log() -> ExpectedLog:
+    """Allow log records by a part of their text."""
+    return ExpectedLog()
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(expected_log: ExpectedLog) -> Iterator[None]:
+    """A warning in the log that the test did not expect fails it."""
+    listening = _Listening()
+    root = logging.getLogger()
+    root.addHandler(listening)
+    yield
+    root.removeHandler(listening)
+    logs.stop()
+    texts = [record.getMessage() for record in listening.records]
+    meant = expected_log.parts
+    unexpected = [text for text in texts if not any(part in text for part in meant)]
+    assert not unexpected, f"unexpected in the log: {unexpected}"
+
+
+@pytest.fixture
+def today() -> date:
+    """The business day of most tests: a Saturday."""
+    return TODAY
+
+
+@pytest.fixture
+def context(today: date) -> Context:
+    """Who acts, and when."""
+    return Context(today, NOW, "test")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    """A real, empty book."""
+    with Book.create(tmp_path / "shop.book") as made:
+        yield made
