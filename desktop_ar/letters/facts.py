@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import TypeAlias
 
+from desktop_ar.domain.allocation import AllocationOrder
 from desktop_ar.domain.codes import (
     Channel,
     ChargeRule,
@@ -21,13 +21,6 @@ from desktop_ar.domain.codes import (
     LetterKind,
     PaymentMethod,
 )
-
-
-class AllocationOrder(StrEnum):
-    """What a payment pays first: by law costs, charge, principal (Civil Code 561), or as agreed."""
-
-    LAW = "law"
-    PRINCIPAL_FIRST = "principal_first"
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,3 +79,9 @@ def refuse_if(faults: Iterable[Fault]) -> None:
     found = tuple(faults)
     if found:
         raise Refused(*found)
+
+
+def peek_number(session: Session, prefix: str, width: int = 4) -> str:
+    """The number that comes next in a series, without taking it (for previews)."""
+    series = session.get(NumberSeries, prefix)
+    return f"{prefix}{(series.last if series else 0) + 1:0{width}d}"

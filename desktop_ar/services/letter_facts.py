@@ -1,0 +1,304 @@
+"""The facts of a letter, gathered from the book as of a day: one calculation with the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_ar.domain.ageing import days_past_due
+from desktop_ar.domain.allocation import AllocationOrder
+from desktop_ar.domain.codes import ChargeRule, CustomerKind, LetterKind, PlanState
+from desktop_ar.domain.faults import Fault, Refused
+from desktop_ar.language.catalogue import Translator, translator
+from desktop_ar.letters import facts as paper
+from desktop_ar.queries.claims import ClaimRow, claims_of
+from desktop_ar.services import letter_history
+from desktop_ar.services.context import Context
+from desktop_ar.services.payment_ways import ways_to_pay
+from desktop_ar.services.settings import setting
+from desktop_ar.storage.tables import Customer, Installment, InstallmentPlan, PlanReceivable
+from desktop_ar.storage.tables import Receivable as Bill
+
+DEADLINE_DAYS: Final = {
+    LetterKind.REMINDER: 7,
+    LetterKind.FOLLOW_UP: 7,
+    LetterKind.FORMAL_DEMAND: 10,
+}
+"""Days to the last day a letter names, where the owner names none."""
+SUSPENSION_NOTICE_DAYS: Final = 7
+"""Least time between the deadline and a suspension (domain.md 1b S004-34)."""
+REPLY_SHARE: Final = (6, 10)
+"""Objections to a demand are asked for after six tenths of its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOrder:
+    """Which letter to whom. Dates left out follow the day of the letter."""
+
+    kind: LetterKind
+    customer_no: str
+    as_of: date | None = None
+    deadline: date | None = None
+    plan_no: str = ""
+    """The plan of an agreement; without it the newest one not yet signed."""
+    announce_suspension: bool = False
+    announce_court: bool = True
+    with_slip: bool = True
+    way_positions: tuple[int, ...] | None = None
+    """Which of the shop's ways to pay are printed, counted from 0; None prints all."""
+
+
+def facts_of(
+    session: Session,
+    context: Context,
+    customer: Customer,
+    order: LetterOrder,
+    number: str,
+    *,
+    draft: bool,
+) -> paper.LetterFacts:
+    """Everything the letter says. Raises `Refused` where there is nothing it could say."""
+    head = _head(session, context, customer, number, draft=draft)
+    deadline = _deadline(context, order)
+    if order.kind is LetterKind.AGREEMENT:
+        return _agreement(session, customer, order, head)
+    as_of = order.as_of or context.today
+    lines = _lines(session, customer, order.kind, as_of)
+    ways = _ways(session, order)
+    if order.kind is LetterKind.REMINDER:
+        return paper.ReminderFacts(head, as_of, lines, ways, deadline)
+    earlier = letter_history.earlier_letters(session, customer.id, lines, as_of)
+    promise = letter_history.broken_promise(session, customer.id, as_of)
+    if order.kind is LetterKind.FOLLOW_UP:
+        return paper.FollowUpFacts(
+            head, as_of, lines, reply_by=deadline, ways=ways, earlier=earlier, promise=promise
+        )
+    return paper.DemandFacts(
+        head,
+        as_of,
+        lines,
+        deadline,
+        ways,
+        reply_by=_reply_by(context.today, deadline),
+        contract=_contract(session, customer, lines),
+        earlier=earlier,
+        contacts=letter_history.earlier_contacts(session, customer.id, lines, as_of),
+        promise=promise,
+        suspend_from=(
+            deadline + timedelta(days=SUSPENSION_NOTICE_DAYS) if order.announce_suspension else None
+        ),
+        court=order.announce_court,
+        slip=order.with_slip,
+    )
+
+
+def _head(
+    session: Session, context: Context, customer: Customer, number: str, *, draft: bool
+) -> paper.Head:
+    return paper.Head(
+        letter_no=number,
+        language=customer.language,
+        issued_on=context.today,
+        shop=_shop(session),
+        addressee=paper.Addressee(
+            name=customer.name,
+            kind=CustomerKind(customer.kind),
+            contact=customer.contact,
+            address=customer.address,
+        ),
+        draft=draft,
+    )
+
+
+def _shop(session: Session) -> paper.ShopFacts:
+    name = setting(session, "shop.name")
+    if not name:
+        raise Refused(Fault("shop_name_missing", "shop.name"))
+    return paper.ShopFacts(
+        name=name,
+        address=setting(session, "shop.address"),
+        phone=setting(session, "shop.phone"),
+        contact=setting(session, "shop.contact"),
+    )
+
+
+def _ways(session: Session, order: LetterOrder) -> tuple[paper.PaymentWay, ...]:
+    chosen = order.way_positions
+    return tuple(
+        paper.PaymentWay(way.method, tuple(way.text.splitlines()), way.qr or None)
+        for position, way in enumerate(ways_to_pay(session))
+        if chosen is None or position in chosen
+    )
+
+
+def _deadline(context: Context, order: LetterOrder) -> date:
+    days = DEADLINE_DAYS.get(order.kind, 0)
+    deadline = order.deadline or context.today + timedelta(days=days)
+    if deadline < context.today:
+        days_ = {"deadline": deadline, "issued_on": context.today}
+        raise Refused(Fault("letter_deadline_passed", "deadline", days_))
+    return deadline
+
+
+def _reply_by(issued_on: date, deadline: date) -> date:
+    part, whole = REPLY_SHARE
+    return issued_on + timedelta(days=(deadline - issued_on).days * part // whole)
+
+
+def _lines(
+    session: Session, customer: Customer, kind: LetterKind, as_of: date
+) -> tuple[paper.DebtLine, ...]:
+    """What is overdue; a reminder before anything is late names what is open."""
+    claims = claims_of(session, customer.id, as_of)
+    overdue = [claim for claim in claims if claim.due_date < as_of]
+    params = {"name": customer.name, "as_of": as_of}
+    if not claims:
+        raise Refused(Fault("letter_nothing_open", "customer_no", params))
+    if not overdue and kind is not LetterKind.REMINDER:
+        raise Refused(Fault("letter_nothing_due", "customer_no", params))
+    t = translator(customer.language)
+    return tuple(_line(t, claim, as_of) for claim in overdue or claims)
+
+
+def _line(t: Translator, claim: ClaimRow, as_of: date) -> paper.DebtLine:
+    return paper.DebtLine(
+        receivable_no=claim.number,
+        description=_description(t, claim),
+        issue_date=claim.issue_date,
+        due_date=claim.due_date,
+        amount_fen=claim.amount_fen,
+        paid_fen=claim.amount_fen - claim.open_fen,
+        open_fen=claim.open_fen,
+        days_past_due=days_past_due(claim.due_date, as_of),
+    )
+
+
+def _description(t: Translator, claim: ClaimRow) -> str:
+    if claim.installment_no is None:
+        return claim.description
+    if claim.installment_no == 0:
+        return t.gettext("Down payment")
+    return t.gettext("Installment {no}", no=claim.installment_no)
+
+
+def _contract(
+    session: Session, customer: Customer, lines: tuple[paper.DebtLine, ...]
+) -> paper.Contract | None:
+    """The contract all the bills name, where they name one and the same."""
+    numbers = [line.receivable_no for line in lines]
+    found = set(
+        session.scalars(
+            sa.select(Bill.contract_no).where(
+                Bill.customer_id == customer.id, Bill.receivable_no.in_(numbers)
+            )
+        )
+    )
+    only = found.pop() if len(found) == 1 else ""
+    return paper.Contract(only) if only else None
+
+
+def plan_to_agree(session: Session, customer: Customer, plan_no: str) -> InstallmentPlan:
+    """The plan an agreement is about: the one named, or the newest not yet signed."""
+    wanted = sa.select(InstallmentPlan).where(
+        InstallmentPlan.customer_id == customer.id,
+        InstallmentPlan.state.in_([PlanState.DRAFT, PlanState.PRINTED, PlanState.ACTIVE]),
+    )
+    if plan_no:
+        wanted = wanted.where(InstallmentPlan.plan_no == plan_no)
+    unsigned_first = sa.case((InstallmentPlan.state == PlanState.ACTIVE, 1), else_=0)
+    found = session.scalars(wanted.order_by(unsigned_first, InstallmentPlan.id.desc())).first()
+    if found is None:
+        raise Refused(Fault("letter_needs_plan", "plan_no", {"name": customer.name}))
+    return found
+
+
+def _agreement(
+    session: Session,
+    customer: Customer,
+    order: LetterOrder,
+    head: paper.Head,
+) -> paper.AgreementFacts:
+    plan = plan_to_agree(session, customer, order.plan_no)
+    lines = _covered_lines(session, plan)
+    if sum(line.open_fen for line in lines) != plan.total_fen:
+        raise Refused(Fault("plan_balance_changed", "plan_no", {"plan_no": plan.plan_no}))
+    return paper.AgreementFacts(
+        head=replace(head, language=customer.language),
+        plan_no=plan.plan_no,
+        as_of=plan.agreed_on,
+        creditor=_shop_party(head.shop),
+        debtor=paper.Party(
+            name=customer.name,
+            kind=CustomerKind(customer.kind),
+            address=customer.address,
+            phone=customer.phone,
+        ),
+        lines=lines,
+        schedule=_schedule(session, plan),
+        ways=_ways(session, order),
+        charge_rule=ChargeRule(plan.charge_rule),
+        allocation=AllocationOrder(setting(session, "allocation.order")),
+    )
+
+
+def _shop_party(shop: paper.ShopFacts) -> paper.Party:
+    return paper.Party(
+        name=shop.name, kind=CustomerKind.COMPANY, address=shop.address, phone=shop.phone
+    )
+
+
+def _covered_lines(session: Session, plan: InstallmentPlan) -> tuple[paper.DebtLine, ...]:
+    """The bills under a plan with what was open of each when it was agreed."""
+    rows = session.execute(
+        sa.select(Bill, PlanReceivable.covered_fen)
+        .join(PlanReceivable, PlanReceivable.receivable_id == Bill.id)
+        .where(PlanReceivable.plan_id == plan.id)
+        .order_by(Bill.due_date, Bill.id)
+    ).tuples()
+    return tuple(
+        paper.DebtLine(
+            receivable_no=bill.receivable_no,
+            description=bill.description,
+            issue_date=bill.issue_date,
+            due_date=bill.due_date,
+            amount_fen=bill.amount_fen,
+            paid_fen=bill.amount_fen - covered_fen,
+            open_fen=covered_fen,
+            days_past_due=days_past_due(bill.due_date, plan.agreed_on),
+        )
+        for bill, covered_fen in rows
+    )
+
+
+def _schedule(session: Session, plan: InstallmentPlan) -> tuple[paper.ScheduleLine, ...]:
+    parts = session.scalars(
+        sa.select(Installment).where(Installment.plan_id == plan.id).order_by(Installment.no)
+    )
+    return tuple(
+        paper.ScheduleLine(
+            part.no, part.due_date, part.amount_fen, plan.total_fen - part.cumulative_fen
+        )
+        for part in parts
+    )
+
+
+def deadline_of(facts: paper.LetterFacts) -> date | None:
+    """The last day a letter names, to pay or to answer; an agreement names none."""
+    if isinstance(facts, paper.AgreementFacts):
+        return None
+    if isinstance(facts, paper.FollowUpFacts):
+        return facts.reply_by
+    return facts.deadline
+
+
+def total_of(facts: paper.LetterFacts) -> int:
+    """What the letter asks for, in fen."""
+    if isinstance(facts, paper.AgreementFacts):
+        return facts.principal_fen
+    if isinstance(facts, paper.DemandFacts):
+        return facts.total_fen
+    return sum(line.open_fen for line in facts.lines)
