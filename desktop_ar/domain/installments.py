@@ -16,6 +16,9 @@ from desktop_ar.domain.money import split_evenly
 MOST_INSTALLMENTS: Final = 120
 """Ten years by the month; more is a slip of the pen."""
 
+LAST_YEAR: Final = 2199
+"""No plan begins later; a slip of the pen, and the calendar of the machine ends in 9999."""
+
 _DAYS: Final = {Interval.WEEK: 7, Interval.FORTNIGHT: 14}
 
 
@@ -96,6 +99,8 @@ def _common_faults(
     if agreed_on is not None and first_due_date < agreed_on:
         dates = {"agreed_on": agreed_on}
         faults.append(Fault("plan_first_before_agreed", "first_due_date", dates))
+    if first_due_date.year > LAST_YEAR:
+        faults.append(Fault("plan_first_too_far", "first_due_date", {"year": LAST_YEAR}))
     return faults
 
 

@@ -15,6 +15,7 @@ SENTENCES: Final[dict[str, str]] = {
     "plan_first_before_agreed": N_(
         "Choose a first due date on or after the day of agreement, {agreed_on}."
     ),
+    "plan_first_too_far": N_("Choose a first due date no later than the year {year}."),
     "plan_count_range": N_("Choose between 1 and {most} installments."),
     "plan_count_exceeds_fen": N_(
         "Choose at most {most} installments; with more, some would be 0.00."

@@ -57,6 +57,15 @@ def test_wholly_equal_debts_share_in_proportion_to_the_fen() -> None:
     assert paid(allocate(90, [debt(1, 200), debt(2, 100)], DAY, LAW)) == [(1, 60), (2, 30)]
 
 
+def test_the_fen_left_over_goes_to_the_largest_remainder() -> None:
+    # 10 x 1/6 = 1.67, 10 x 2/6 = 3.33, 10 x 3/6 = 5.00
+    debts = [debt(3, 300), debt(2, 200), debt(1, 100)]
+    assert paid(allocate(10, debts, DAY, LAW)) == [(1, 2), (2, 3), (3, 5)]
+    # 10 x 2/7 = 2.86, 10 x 5/7 = 7.14, and the other way round
+    assert paid(allocate(10, [debt(1, 200), debt(2, 500)], DAY, LAW)) == [(1, 3), (2, 7)]
+    assert paid(allocate(10, [debt(1, 500), debt(2, 200)], DAY, LAW)) == [(1, 7), (2, 3)]
+
+
 def test_within_one_debt_costs_come_before_the_charge_and_principal_last() -> None:
     debts = [
         debt(1, 1000),

@@ -167,6 +167,18 @@ def test_the_least_sum_named_when_one_is_too_small_makes_a_plan() -> None:
         schedule_by_sum(1000, least - 1, DAY, MONTH, 100)
 
 
+def test_a_sum_may_make_just_120_installments() -> None:
+    assert len(schedule_by_sum(MOST_INSTALLMENTS * 7, 7, DAY, MONTH)) == MOST_INSTALLMENTS
+
+
+def test_a_first_date_beyond_any_plan_is_refused_instead_of_counted() -> None:
+    for year in (2200, 9999):
+        with pytest.raises(Refused) as refused:
+            schedule_by_count(10_000, 120, date(year, 12, 1), MONTH)
+        assert _faults(refused) == [("plan_first_too_far", "first_due_date")]
+    assert schedule_by_count(100, 1, date(2199, 12, 31), MONTH)
+
+
 def test_the_first_installment_may_fall_on_the_day_of_agreement() -> None:
     assert schedule_by_count(100, 1, DAY, MONTH, agreed_on=DAY)[0].due_date == DAY
 
