@@ -15,6 +15,7 @@ from desktop_ar.language import (
     faults_acts,
     faults_book,
     faults_exchange,
+    faults_forms,
     faults_letters,
     faults_plan,
 )
@@ -25,6 +26,7 @@ FAULTS: Mapping[str, str] = {
     **faults_acts.SENTENCES,
     **faults_book.SENTENCES,
     **faults_exchange.SENTENCES,
+    **faults_forms.SENTENCES,
     **faults_letters.SENTENCES,
     **faults_plan.SENTENCES,
 }

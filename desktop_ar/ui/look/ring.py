@@ -31,14 +31,17 @@ class _Ring(QWidget):
     """The ring itself, a sibling of what it surrounds."""
 
     def __init__(self, theme: Theme, target: QWidget) -> None:
-        super().__init__(target.parentWidget())
+        super().__init__(_room_of(target))
         self.setObjectName("focus_ring")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._theme = theme
         self._radius = float(target.property("ring") or 0)
 
     def place(self, target: QWidget) -> None:
-        box = ringed(target).translated(target.pos())
+        box = ringed(target)
+        room = self.parentWidget()
+        if room is not None:
+            box.moveTopLeft(target.mapTo(room, box.topLeft()))
         self.setGeometry(box.adjusted(-_REACH, -_REACH, _REACH, _REACH))
         self.raise_()
 
@@ -100,6 +103,15 @@ class FocusRing(QObject):
         if self._target is not None and self._ring is not None and isValid(self._ring):
             self._ring.place(self._target)
             self._ring.show()
+
+
+def _room_of(target: QWidget) -> QWidget | None:
+    """Where the ring is drawn: beside its control, or around what holds it tightly (a row of
+    chips, a segmented frame)."""
+    room = target.parentWidget()
+    while room is not None and room.property("ring_out"):
+        room = room.parentWidget()
+    return room
 
 
 def ringed(target: QWidget) -> QRect:

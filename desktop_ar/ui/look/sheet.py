@@ -80,6 +80,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   background: $surface; color: $text; border: 1px solid $control; border-radius: 8px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 32px; padding: 0 10px; }
+QAbstractSpinBox { max-height: 32px; }
 QLineEdit[tall="true"] { min-height: 42px; }
 QPlainTextEdit, QTextEdit { padding: 6px 7px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {
@@ -100,11 +101,11 @@ QLineEdit[search="true"]:focus { background: $surface; border: 2px solid $focus;
 QLineEdit > QToolButton { padding: 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; background: transparent;
   padding: 0; min-height: 20px; }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { padding-left: 10px; }
 QComboBox::drop-down, QDateEdit::drop-down { subcontrol-origin: padding;
   subcontrol-position: center right; width: 30px; border: none; background: transparent; }
 QComboBox::down-arrow { image: url("$down"); width: 16px; height: 16px; }
 QComboBox::down-arrow:disabled { image: url("$down_off"); }
-QDateEdit::down-arrow { image: url("$calendar"); width: 16px; height: 16px; }
 QAbstractSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right;
   width: 26px; height: 16px; border: none; background: transparent; margin: 2px 2px 0 0;
   border-top-right-radius: 6px; }
@@ -117,6 +118,8 @@ QAbstractSpinBox::down-arrow { image: url("$down"); width: 14px; height: 14px; }
 QAbstractSpinBox::up-arrow:disabled, QAbstractSpinBox::up-arrow:off { image: url("$up_off"); }
 QAbstractSpinBox::down-arrow:disabled, QAbstractSpinBox::down-arrow:off {
   image: url("$down_off"); }
+QDateEdit::down-arrow, QDateTimeEdit::down-arrow { image: url("$calendar"); width: 16px;
+  height: 16px; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line;
   border-radius: 8px; padding: 4px; selection-background-color: $select; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: 30px; padding: 0 8px; border-radius: 6px; }

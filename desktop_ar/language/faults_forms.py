@@ -1,0 +1,19 @@
+"""Sentences for what was typed into a field of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from desktop_ar.language.catalogue import N_
+
+SENTENCES: Final[Mapping[str, str]] = {
+    "amount_two_points": N_(
+        "There are two decimal points in the amount. Write it like 12.80 or 1,280.00."
+    ),
+    "amount_unreadable": N_("“{typed}” is not an amount. Write it like 12.80 or 1,280.00."),
+    "amount_too_fine": N_("An amount has at most two decimals. Write it like 12.80."),
+    "amount_too_large": N_("The amount is larger than {largest_fen}. Look at the digits again."),
+    "date_unreadable": N_("“{typed}” is not a date. Write it like {example}."),
+    "date_no_such_day": N_("There is no day {typed} in the calendar. Look at month and day."),
+}

@@ -1,0 +1,22 @@
+"""Widgets of our own, small and used everywhere. Each takes the `Face` first.
+
+- `label`       `Label(words, role, ink)`, `ElidedLabel`, `SumLabel(face, role, ink).set_fen`,
+                `rule()`.
+- `card`        `Card().column`, `Box("tint" | "good" | "warn" | "overdue").column`,
+                `row(a, None, b)`, `column(...)`: layouts; None stretches, a number is a gap.
+- `button`      `Button(face, "primary" | "plain" | "tinted" | "quiet" | "link", icon=, size=,
+                arrow=)` with `set_hint`, `set_busy`; `IconButton(face, icon).set_words`.
+- `choices`     `SegmentedChoice(face).set_options([(key, words)])`, `.chosen(str)`, `.key()`;
+                `Switch(face, words)`; `Chip`; `ChipRow(face).set_chips([ChipSpec])`.
+- `fields`      `AmountEdit(face)`: `fen()`, `fault()`, `amount_changed(object)`;
+                `FieldBlock(face, input)`: `set_label`, `set_fault(Fault | None)`.
+- `date_edit`   `DateEdit(face)`: `day()`, `set_day`, `fault()`, `date_changed(object)`,
+                `set_note("周二")`.
+- `dialog`      `DialogFrame(face, parent, size=QSize)`: `head.set_who`, `head.set_sum`, `body`,
+                `note`, `add_button`, `retranslate()`; `scrolled(layout)`.
+- `table_card`  `TableCard(face, columns, identity)`: `set_rows`, `current()`, `selected()`,
+                `select(id)`, `sort(key)`, `copy()`, `habit()`, `set_empty(widget)`, signals
+                `opened`, `current_changed`, `selection_changed`, `menu_wanted`.
+- `avatar`      `Avatar`, `IconTile`, `Icon`.
+- `scrim`       the dim layer; dialogs show it by themselves.
+"""

@@ -1,0 +1,74 @@
+"""The head of a list: small muted words, the sorted column bold in the accent with its mark."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from desktop_ar.ui.face import Face
+from desktop_ar.ui.look.icons import STROKE_TICK
+from desktop_ar.ui.look.paint import hairline, text
+from desktop_ar.ui.look.type import font
+
+HEAD_HEIGHT: Final = 34
+DENSE_HEAD_HEIGHT: Final = 30
+CELL, FIRST, LAST = 8, 14, 12
+_MARK: Final = 12
+
+
+class RowHead(QHeaderView):
+    """Draws its own sections; a click sorts, a drag moves, an edge resizes."""
+
+    def __init__(self, face: Face, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._face = face
+        self.height_wanted = HEAD_HEIGHT
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(40)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.height_wanted)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's own name
+        tokens = self._face.tokens
+        painter.fillRect(rect, QColor(tokens.raised))
+        hairline(painter, tokens.line, rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        model = self.model()
+        words = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
+        align = model.headerData(
+            logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+        )
+        right = bool(align & Qt.AlignmentFlag.AlignRight) if align is not None else False
+        self._words(painter, self._inner(rect, logicalIndex), words, right, logicalIndex)
+
+    def _inner(self, rect: QRect, logical: int) -> QRect:
+        left = FIRST if self.visualIndex(logical) == 0 else CELL
+        last = self.visualIndex(logical) == self.count() - 1
+        return rect.adjusted(left, 0, -(LAST if last else CELL), 0)
+
+    def _words(
+        self, painter: QPainter, inner: QRect, words: str, right: bool, logical: int
+    ) -> None:
+        tokens = self._face.tokens
+        sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == logical
+        if not sorted_here:
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            text(painter, inner, words, font("small"), tokens.muted, side)
+            return
+        face = font("small", bold=True)
+        room = max(0, inner.width() - _MARK - 4)
+        width = min(QFontMetrics(face).horizontalAdvance(words) + 1, room)
+        left = inner.right() + 1 - width if right else inner.left()
+        text(painter, QRect(left, inner.top(), width, inner.height()), words, face,
+             tokens.accent_text)  # fmt: skip
+        mark_left = left - _MARK - 4 if right else left + width + 4
+        mark = QRect(mark_left, inner.center().y() - _MARK // 2, _MARK, _MARK)
+        down = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        name = "chevron-down" if down else "chevron-up"
+        self._face.icons.paint(painter, mark, name, "accent_text", STROKE_TICK)
