@@ -1,0 +1,175 @@
+"""Setting text: from stretches of regular and bold to lines with a place for every piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
+from typing import Final, NamedTuple
+
+from desktop_ar.letters.fonts import letter_font
+from desktop_ar.letters.linebreak import (
+    FULL_CLOSERS,
+    Span,
+    break_lines,
+    hanging,
+    tight_marks,
+)
+from desktop_ar.letters.styles import Align, Style
+from desktop_ar.letters.text import ELLIPSIS, Rich, Run
+
+MOST_SPREAD: Final = 0.3
+"""Most a gap between characters may grow when a line is spread, in ems; else it stays ragged."""
+FIRST_WIDE: Final = "\u2e80"
+"""From here on characters are set apart when a line is spread; letters and figures are not."""
+
+
+class Piece(NamedTuple):
+    """A stretch drawn in one go: its place in the line, its weight, extra space a character."""
+
+    x: float
+    text: str
+    bold: bool
+    spread: float
+
+
+class Line(NamedTuple):
+    """One line; `width` is its ink's, for alignment is done."""
+
+    pieces: tuple[Piece, ...]
+    text: str
+
+
+class Measured:
+    """A paragraph's text with the place of each character at one size."""
+
+    def __init__(self, rich: Rich, style: Style) -> None:
+        runs = [run for run in rich if run.text]
+        self.text = "".join(run.text for run in runs)
+        self.bold: list[bool] = []
+        widths: list[float] = []
+        thousandth = style.size / 1000
+        for run in runs:
+            bold = run.bold or style.bold
+            table = letter_font(bold=bold).widths
+            widths.extend(
+                width * thousandth + style.tracking for width in map(table.__getitem__, run.text)
+            )
+            self.bold.extend([bold] * len(run.text))
+        self.cuts = frozenset(position + 1 for position in tight_marks(self.text))
+        for cut in self.cuts:
+            widths[cut - 1] -= style.size / 2
+        self.places: list[float] = list(accumulate(widths, initial=0.0))
+
+    @property
+    def width(self) -> float:
+        """Of the whole text in one line."""
+        return self.places[-1]
+
+
+def text_width(rich: Rich, style: Style) -> float:
+    """Width of a text in one line."""
+    return Measured(rich, style).width
+
+
+def set_lines(rich: Rich, style: Style, width: float) -> list[Line]:
+    """The lines of a paragraph in a column."""
+    measured = Measured(rich, style)
+    first = style.indent * style.size
+    spans = break_lines(
+        measured.text, measured.places, width, first=first, half=style.size / 2
+    )  # fmt: skip
+    last = len(spans) - 1
+    return [
+        _set_line(
+            measured,
+            span,
+            style,
+            indent=0.0 if number else first,
+            width=width,
+            spread=style.justify and number < last,
+        )
+        for number, span in enumerate(spans)
+    ]
+
+
+def set_one_line(rich: Rich, style: Style, width: float) -> Line:
+    """A text that may not run over: what does not fit is left out for an ellipsis."""
+    measured = Measured(rich, style)
+    end = len(measured.text)
+    if measured.width > width:
+        room = width - style.size
+        end = max(end for end, place in enumerate(measured.places) if place <= max(room, 0.0))
+        measured = Measured((*_first_characters(rich, end), Run(ELLIPSIS)), style)
+        end = len(measured.text)
+    return _set_line(measured, Span(0, end), style, indent=0.0, width=width, spread=False)
+
+
+def clipped(lines: Sequence[Line], most: int) -> list[Line]:
+    """At most so many lines; the last of them says with an ellipsis that there was more."""
+    if len(lines) <= most:
+        return list(lines)
+    last = lines[most - 1]
+    pieces = (
+        *last.pieces[:-1],
+        last.pieces[-1]._replace(text=last.pieces[-1].text[:-1] + ELLIPSIS),
+    )
+    return [*lines[: most - 1], Line(pieces, last.text[:-1] + ELLIPSIS)]
+
+
+def _first_characters(rich: Rich, count: int) -> Iterator[Run]:
+    for run in rich:
+        yield Run(run.text[:count], run.bold)
+        count = max(count - len(run.text), 0)
+
+
+def _set_line(
+    measured: Measured, span: Span, style: Style, *, indent: float, width: float, spread: bool
+) -> Line:
+    """One line placed in its column, by alignment and spreading."""
+    text = measured.text[span.start : span.end]
+    half = style.size / 2
+    ink = measured.places[span.end] - measured.places[span.start] - style.tracking
+    hung = half * hanging(measured.text, span, indented=indent > 0)
+    at_end = half if text[-1:] and text[-1] in FULL_CLOSERS else 0.0
+    extra = _extra(text, width - indent - ink + hung, style) if spread else 0.0
+    start = indent - (hung - at_end)
+    if style.align is Align.RIGHT:
+        start = width - ink + at_end
+    elif style.align is Align.CENTER:
+        start = (width - ink) / 2
+    pieces = _pieces(measured, span, start, extra, style.tracking)
+    return Line(tuple(pieces), text)
+
+
+def _extra(text: str, spare: float, style: Style) -> float:
+    """What each gap behind a wide character or a blank grows by; 0 where it would gape."""
+    gaps = sum(map(_grows, text[:-1]))
+    extra = spare / gaps if gaps else 0.0
+    return extra if 0.0 < extra <= MOST_SPREAD * style.size else 0.0
+
+
+def _grows(character: str) -> bool:
+    return character >= FIRST_WIDE or character == " "
+
+
+def _pieces(
+    measured: Measured, span: Span, start: float, extra: float, tracking: float
+) -> Iterator[Piece]:
+    """The line cut where weight, spacing or a tightened mark asks for a new place."""
+    text, bold = measured.text, measured.bold
+    origin = measured.places[span.start] - start
+    grown = 0.0
+    part = 0
+
+    def nature(position: int) -> tuple[int, bool, bool]:
+        nonlocal part
+        part += position in measured.cuts
+        return part, bold[position], bool(extra) and _grows(text[position])
+
+    for (_, weight, grows), group in groupby(range(span.start, span.end), nature):
+        positions = list(group)
+        first, end = positions[0], positions[-1] + 1
+        x = measured.places[first] - origin + grown
+        yield Piece(x, text[first:end], weight, tracking + (extra if grows else 0.0))
+        if grows:
+            grown += extra * len(positions)

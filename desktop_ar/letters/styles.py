@@ -1,0 +1,110 @@
+"""The look of the paper: measures, sizes, greys. All lengths in points, 1 mm = 2.8346 pt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import Final
+
+MM: Final = 72 / 25.4
+PAGE_WIDTH: Final = 210 * MM
+PAGE_HEIGHT: Final = 297 * MM
+MARGIN: Final = 23 * MM
+TEXT_WIDTH: Final = PAGE_WIDTH - 2 * MARGIN
+FIRST_TOP: Final = 16 * MM
+NEXT_TOP: Final = 20 * MM
+BOTTOM: Final = PAGE_HEIGHT - 17 * MM
+"""Text ends here, counted from the top."""
+FOOT_BASELINE: Final = 9 * MM
+"""Of page number and shop, counted from the bottom edge; printers reach this far."""
+DRAFT_BASELINE: Final = 9.5 * MM
+"""Of the draft mark, counted from the top edge."""
+SEAL_WIDTH: Final = 84 * MM
+SEAL_HEIGHT: Final = 48 * MM
+QR_SIZE: Final = 20 * MM
+
+INK: Final = 0.07
+GREY: Final = 0.36
+FAINT: Final = 0.62
+HAIR: Final = 0.45
+RULE: Final = 0.9
+HEAVY: Final = 2.0
+
+
+class Align(Enum):
+    """Where a line stands in its column."""
+
+    LEFT = auto()
+    CENTER = auto()
+    RIGHT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph is set. `indent` counts ems of the first line, `tracking` points between
+    characters; `justify` spreads full lines of Chinese to the column's width."""
+
+    size: float
+    leading: float
+    align: Align = Align.LEFT
+    bold: bool = False
+    grey: float = INK
+    indent: float = 0.0
+    justify: bool = False
+    tracking: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The styles of a letter in one language at one density."""
+
+    body: Style
+    flush: Style
+    addressee: Style
+    note: Style
+    label: Style
+    small: Style
+    right: Style
+    small_right: Style
+    title: Style
+    heading: Style
+    row_pad: float
+    """Above and below the text of a row of a table."""
+    gap: float
+    """Between paragraphs."""
+    block_gap: float
+    """Around tables and boxes."""
+
+    @property
+    def bold_right(self) -> Style:
+        """The shop's name where it signs."""
+        return replace(self.right, bold=True)
+
+
+TITLE: Final = Style(24, 32, Align.CENTER, bold=True, tracking=9.5)
+CELL: Final = Style(9.2, 13.2)
+FOOT: Final = Style(7.6, 10, grey=GREY)
+
+
+def look(*, chinese: bool, snug: bool = False) -> Look:
+    """The styles; snug sets lines closer, to keep a letter from running over by a few lines."""
+    leading = 16.0 if snug else 17.3
+    if not chinese:
+        leading -= 2.1
+    body = Style(10.2, leading, indent=2.0 if chinese else 0.0, justify=chinese)
+    note = Style(8.9, 13.2 if snug else 14.0, grey=0.22, justify=chinese)
+    return Look(
+        body=body,
+        flush=replace(body, indent=0.0),
+        addressee=Style(10.6, leading, bold=chinese),
+        note=note,
+        label=Style(9.2, 14.4, grey=GREY),
+        small=Style(8.7, 14.0, grey=0.22),
+        right=Style(10.2, 18.2, Align.RIGHT),
+        small_right=Style(8.7, 16.0, Align.RIGHT, grey=0.22),
+        title=TITLE if chinese else replace(TITLE, size=19, leading=26, tracking=0.4),
+        heading=Style(10.4, leading, bold=True),
+        row_pad=2.6 if snug else 3.7,
+        gap=3.2 if snug else 4.6,
+        block_gap=5.6 if snug else 7.8,
+    )
