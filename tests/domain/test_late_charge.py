@@ -72,6 +72,13 @@ def test_the_derivation_has_a_line_for_every_change_of_what_is_unpaid() -> None:
     assert (charge.days, charge.base_fen, charge.amount_fen) == (60, 1_000_000, 13_151)
 
 
+def test_a_payment_of_yesterday_lowers_the_charge_of_today_and_one_of_today_does_not() -> None:
+    policy = ChargePolicy(ChargeKind.PERCENT_PER_DAY, rate=Decimal(1))
+    for paid_on, expected in ((9, 9 * 100 + 50), (10, 10 * 100), (11, 10 * 100)):
+        charge = late_charge(10_000, DUE, after(10), policy, [PrincipalPaid(after(paid_on), 5_000)])
+        assert charge.amount_fen == expected, paid_on
+
+
 def test_a_bounced_payment_lets_the_charge_run_again_from_its_own_day() -> None:
     policy = ChargePolicy(ChargeKind.FIXED_PER_DAY, sum_fen=100)
     moves = [PrincipalPaid(after(10), 5_000), PrincipalPaid(after(20), -5_000)]
