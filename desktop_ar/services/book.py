@@ -10,8 +10,9 @@ from typing import Self
 
 from sqlalchemy.orm import Session
 
-from desktop_ar.storage import copies, schema
-from desktop_ar.storage.engine import engine_for, explained
+from desktop_ar.domain.faults import unavailable
+from desktop_ar.storage import check, copies, schema
+from desktop_ar.storage.engine import engine_for, explained, explained_files
 
 
 class Book:
@@ -33,16 +34,16 @@ class Book:
         """
         path = path.resolve()
         header = schema.identify(path)
-        with explained(path):
+        with explained_files(path):
             if header.schema_version < schema.SCHEMA_VERSION:
                 copies.upgrade(path, datetime.now(UTC))
         return cls(path)
 
     @classmethod
     def create(cls, path: Path) -> Book:
-        """Make an empty book where there is none. Raises `FileExistsError`."""
+        """Make an empty book where there is none. Raises `Unavailable` where there is a file."""
         path = path.resolve()
-        with explained(path):
+        with explained_files(path):
             schema.create(path)
         return cls(path)
 
@@ -65,8 +66,13 @@ class Book:
 
     def backup(self, target: Path, progress: copies.Progress | None = None) -> None:
         """A verified copy at `target`; an existing file is refused."""
-        with explained(self.path):
+        with explained_files(self.path):
             copies.copy_online(self.path, target, progress)
+
+    def check(self, progress: copies.Progress | None = None) -> list[check.CheckResult]:
+        """Everything that must be true of the book, one result a check."""
+        with self.read() as session:
+            return check.check(session, progress)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -82,5 +88,8 @@ class Book:
 
 def restore(backup: Path, book: Path, now: datetime) -> Path | None:
     """Put a backup in a book's place, the present book kept beside it; answers where."""
-    with explained(backup):
-        return copies.restore(backup, book.resolve(), now)
+    backup, book = backup.resolve(), book.resolve()
+    if backup == book:
+        raise unavailable("backup_is_the_book", path=book)
+    with explained_files(book):
+        return copies.restore(backup, book, now)

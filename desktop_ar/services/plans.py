@@ -211,9 +211,7 @@ def _keep_parts(session: Session, plan: InstallmentPlan, draft: PlanDraft) -> No
             sa.select(Receivable.receivable_no, Receivable.id).where(
                 Receivable.receivable_no.in_([number for number, _ in draft.bills])
             )
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     for number, covered_fen in draft.bills:
         session.add(

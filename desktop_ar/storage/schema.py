@@ -112,7 +112,9 @@ def migrate(path: Path, script_location: Path | None = None) -> None:
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
-    engine = sa.create_engine(f"sqlite:///{path}", poolclass=sa.pool.NullPool)
+    engine = sa.create_engine(
+        sa.URL.create("sqlite", database=str(path)), poolclass=sa.pool.NullPool
+    )
 
     @sa.event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
@@ -138,9 +140,18 @@ def migrate(path: Path, script_location: Path | None = None) -> None:
         connection_.execute(f"PRAGMA user_version={int(revision[0])}")
 
 
+def connect(path: Path) -> sqlite3.Connection:
+    """A plain connection to an existing file, for copies and checks of the file as a whole.
+
+    Opened for writing where the system allows it, because only then can SQLite roll back what a
+    crash left half written; nothing else is changed.
+    """
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True)
+
+
 def faults_of(path: Path) -> list[str]:
     """What SQLite itself finds wrong with a file: integrity and foreign keys."""
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+    with closing(connect(path)) as connection:
         integrity = [row[0] for row in connection.execute("PRAGMA integrity_check")]
         keys = connection.execute("PRAGMA foreign_key_check").fetchall()
     return [text for text in integrity if text != "ok"] + [str(row) for row in keys]

@@ -1,0 +1,168 @@
+"""What must be true of the entries of a book, as SQL that names the records where it is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The table whose records are counted as checked, and the numbers of those that are wrong."""
+
+    table: str
+    wrong: str
+
+
+_RECEIVABLES: Final = """
+SELECT r.receivable_no
+FROM receivables r
+LEFT JOIN (SELECT receivable_id, sum(amount_fen) AS fen FROM allocations GROUP BY 1) a
+  ON a.receivable_id = r.id
+LEFT JOIN (SELECT receivable_id, sum(amount_fen) AS fen FROM adjustments GROUP BY 1) j
+  ON j.receivable_id = r.id
+WHERE r.open_fen <> r.amount_fen - coalesce(a.fen, 0) - coalesce(j.fen, 0)
+   OR r.state <> CASE WHEN r.open_fen > 0 THEN 'open' ELSE 'closed' END
+ORDER BY 1
+"""
+"""Open = amount - allocations - adjustments, all signed; the state follows from it."""
+
+_RECEIVABLE_LINES: Final = """
+SELECT r.receivable_no
+FROM receivables r
+JOIN receivable_lines l ON l.receivable_id = r.id
+GROUP BY r.id
+HAVING sum(l.amount_fen) <> r.amount_fen
+ORDER BY 1
+"""
+"""A bill with lines is their sum."""
+
+_PAYMENTS: Final = """
+SELECT p.payment_no
+FROM payments p
+LEFT JOIN payments o ON o.id = p.reverses_id
+LEFT JOIN payments c ON c.reverses_id = p.id
+LEFT JOIN (SELECT payment_id, sum(amount_fen) AS fen FROM allocations GROUP BY 1) a
+  ON a.payment_id = p.id
+WHERE CASE
+        WHEN o.id IS NOT NULL THEN
+          p.unallocated_fen <> 0 OR p.amount_fen <> -o.amount_fen
+          OR p.customer_id <> o.customer_id OR coalesce(a.fen, 0) <> 0
+        WHEN c.id IS NOT NULL THEN p.unallocated_fen <> 0 OR coalesce(a.fen, 0) <> 0
+        ELSE p.unallocated_fen <> p.amount_fen - coalesce(a.fen, 0)
+      END
+ORDER BY 1
+"""
+"""Unallocated = amount - allocations, signed; a payment taken back and its counter-entry have
+nothing left to give."""
+
+_ALLOCATIONS: Final = """
+SELECT p.payment_no || ' / ' || r.receivable_no
+FROM allocations a
+JOIN payments p ON p.id = a.payment_id
+JOIN receivables r ON r.id = a.receivable_id
+LEFT JOIN allocations o ON o.id = a.reverses_id
+WHERE p.customer_id <> r.customer_id
+   OR (o.id IS NOT NULL AND (a.amount_fen <> -o.amount_fen OR a.payment_id <> o.payment_id
+                             OR a.receivable_id <> o.receivable_id))
+UNION
+SELECT p.payment_no FROM payments p
+JOIN (SELECT payment_id, sum(amount_fen) AS fen FROM allocations GROUP BY 1) s
+  ON s.payment_id = p.id
+WHERE s.fen < 0 OR s.fen > p.amount_fen AND s.fen <> 0
+UNION
+SELECT r.receivable_no FROM receivables r
+JOIN (SELECT receivable_id, sum(amount_fen) AS fen FROM allocations GROUP BY 1) s
+  ON s.receivable_id = r.id
+WHERE s.fen < 0 OR s.fen > r.amount_fen
+ORDER BY 1
+"""
+"""Never more matched than was paid or owed, never another's bill; a counter-entry mirrors what
+it reverses."""
+
+_ADJUSTMENTS: Final = """
+SELECT r.receivable_no
+FROM adjustments j
+JOIN receivables r ON r.id = j.receivable_id
+JOIN adjustments o ON o.id = j.reverses_id
+WHERE j.amount_fen <> -o.amount_fen OR j.receivable_id <> o.receivable_id OR j.kind <> o.kind
+ORDER BY 1
+"""
+
+_PLANS: Final = """
+WITH parts AS (
+  SELECT plan_id, amount_fen, cumulative_fen,
+         sum(amount_fen) OVER (PARTITION BY plan_id ORDER BY no) AS so_far_fen
+  FROM installments
+), sums AS (
+  SELECT plan_id, sum(amount_fen) AS fen, max(cumulative_fen <> so_far_fen) AS wrong
+  FROM parts GROUP BY 1
+), covered AS (
+  SELECT c.plan_id, sum(c.covered_fen) AS fen,
+         max(c.covered_fen > r.amount_fen OR r.customer_id <> p.customer_id) AS wrong
+  FROM plan_receivables c
+  JOIN receivables r ON r.id = c.receivable_id
+  JOIN installment_plans p ON p.id = c.plan_id
+  GROUP BY 1
+)
+SELECT p.plan_no
+FROM installment_plans p
+LEFT JOIN sums s ON s.plan_id = p.id
+LEFT JOIN covered c ON c.plan_id = p.id
+WHERE coalesce(s.fen, 0) <> p.total_fen OR s.wrong
+   OR coalesce(c.fen, 0) <> p.total_fen OR c.wrong
+   OR p.state IN ('active', 'completed', 'broken') AND p.signed_on IS NULL
+   OR p.state IN ('completed', 'broken') AND p.ended_on IS NULL
+   OR p.ended_on < p.signed_on
+ORDER BY 1
+"""
+"""The parts add up one after the other to the total, and so do the bills under the plan."""
+
+_LOTS: Final = """
+SELECT l.lot_no
+FROM prepaid_lots l
+LEFT JOIN (
+  SELECT lot_id, sum(paid_fen) AS paid_fen, sum(bonus_fen) AS bonus_fen, sum(units) AS units
+  FROM prepaid_entries GROUP BY 1
+) e ON e.lot_id = l.id
+WHERE l.paid_left_fen <> coalesce(e.paid_fen, 0)
+   OR l.bonus_left_fen <> coalesce(e.bonus_fen, 0)
+   OR coalesce(l.units_left, 0) <> coalesce(e.units, 0)
+   OR l.state = 'expired'
+   OR l.state IN ('active', 'used_up') AND (l.state = 'used_up') <> CASE
+        WHEN l.units_left IS NULL THEN l.paid_left_fen + l.bonus_left_fen = 0
+        ELSE l.units_left = 0 END
+ORDER BY 1
+"""
+"""What is left is the sum of the entries; used up means that nothing is."""
+
+_LOT_ENTRIES: Final = """
+SELECT l.lot_no
+FROM prepaid_lots l
+JOIN prepaid_entries e ON e.lot_id = l.id
+LEFT JOIN prepaid_entries o ON o.id = e.reverses_id
+WHERE e.kind = 'reversal' AND (
+        o.id IS NULL OR e.lot_id <> o.lot_id OR e.paid_fen <> -o.paid_fen
+        OR e.bonus_fen <> -o.bonus_fen OR e.units <> -o.units)
+UNION
+SELECT l.lot_no
+FROM prepaid_lots l
+LEFT JOIN prepaid_entries e ON e.lot_id = l.id AND e.kind = 'sale'
+GROUP BY l.id
+HAVING count(e.id) <> 1 OR sum(e.paid_fen) <> l.paid_fen OR sum(e.bonus_fen) <> l.bonus_fen
+   OR sum(e.units) <> coalesce(l.units_bought, 0)
+ORDER BY 1
+"""
+"""One sale a lot with what was bought; a counter-entry mirrors what it reverses."""
+
+RULES: Final[dict[str, Rule]] = {
+    "receivables": Rule("receivables", _RECEIVABLES),
+    "receivable_lines": Rule("receivable_lines", _RECEIVABLE_LINES),
+    "payments": Rule("payments", _PAYMENTS),
+    "allocations": Rule("allocations", _ALLOCATIONS),
+    "adjustments": Rule("adjustments", _ADJUSTMENTS),
+    "plans": Rule("installment_plans", _PLANS),
+    "lots": Rule("prepaid_lots", _LOTS),
+    "lot_entries": Rule("prepaid_entries", _LOT_ENTRIES),
+}
+"""By name, in the order they are shown."""
