@@ -19,4 +19,17 @@
                 `opened`, `current_changed`, `selection_changed`, `menu_wanted`.
 - `avatar`      `Avatar`, `IconTile`, `Icon`.
 - `scrim`       the dim layer; dialogs show it by themselves.
+- `tags`        `Tag(face).set_words(words, tone, icon)`, `LadderTicks`, `ProgressLine`, `KeyCap`.
+- `kpi`         `KpiCard(face, icon, ink=)`: `set_words(caption, count)`, `set_fen`, `set_trend`.
+- `stacked_bar` `StackedBar(face).set_parts([BarPart])`, `clicked(key)`, `set_chosen(key)`.
+- `charts`      `BarChart` (weeks) and `KindBars` with `set_bars([ChartBar])`, `clicked(key)`.
+- `two_sided`   `TwoSidedCard(face).set_sides(SideFacts, SideFacts)`, `set_memo(words)`.
+- `timeline`    `Timeline(face).set_items([TimelineItem])`, `opened(key)`.
+- `suggestion`  `SuggestionBox(face).suggest(icon, title, reason)`.
+- `empty_state` `EmptyState(face, subject)`: `set_words(title, words, button, link)`, `button`,
+                `link`; subjects in `drawings`.
+- `status_line` `StatusLine(face).say(...)` of `plain(...)` and `strong(...)`, `set_keys`,
+                `set_saved`.
+- `toast`       `Toast(face, window).tell(words, undo)`.
+- `fields` also has `CountEdit(lowest, highest)`: a number with its unit as suffix.
 """

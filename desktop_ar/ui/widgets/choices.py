@@ -50,7 +50,7 @@ class SegmentedChoice(QFrame):
         self.setProperty("ring_out", True)
         self.setFixedHeight(height)
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(1, 1, 1, 1)
+        self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:

@@ -6,8 +6,16 @@ from datetime import date
 from typing import Final, Literal
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_ar.domain.faults import Fault
 from desktop_ar.language.figures import amount
@@ -82,6 +90,23 @@ class AmountEdit(QLineEdit):
         token: Token = "muted" if self.isEnabled() else "faint"
         spot = QRect(11, 1, 16, self.height())
         text(painter, spot, "¥", font("body"), self._face.colour(token))
+
+
+class CountEdit(QSpinBox):
+    """A whole number with its unit; the wheel turns it only while it has the focus."""
+
+    def __init__(self, lowest: int, highest: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(lowest, highest)
+        self.setFont(font("row"))
+        self.lineEdit().setTextMargins(9, 0, 0, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class FieldBlock(QWidget):

@@ -56,17 +56,16 @@ class TableCard(QFrame, Generic[R]):
         self._empty: QWidget | None = None
         self._fitting = False
         self._owner_widths: dict[str, int] = {}
-        self._lay_out(framed)
+        self._lay_out()
         self._dress_view(columns)
         self._connect()
         if framed:
             Corners(face, self, ground=ground)
 
-    def _lay_out(self, framed: bool) -> None:
+    def _lay_out(self) -> None:
         holder = QWidget(self)
         outer = QVBoxLayout(self)
-        edge = 1 if framed else 0
-        outer.setContentsMargins(edge, edge, edge, edge)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(holder)
         self._pages = QStackedLayout(holder)
         self._pages.addWidget(self.view)
