@@ -1,0 +1,146 @@
+"""The codes of the book as words a shop owner uses, the same in window, commands and letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final
+
+from desktop_ar.domain.codes import (
+    Action,
+    Channel,
+    CustomerKind,
+    Interval,
+    LotKind,
+    LotState,
+    Outcome,
+    PaymentMethod,
+    PlanState,
+    Reason,
+    ReceivableKind,
+)
+from desktop_ar.language.catalogue import N_, Translator
+
+CHANNELS: Final[Mapping[Channel, str]] = {
+    Channel.PHONE: N_("Phone"),
+    Channel.WECHAT: N_("WeChat"),
+    Channel.SMS: N_("SMS"),
+    Channel.EMAIL: N_("E-mail"),
+    Channel.VISIT: N_("Visit"),
+    Channel.LETTER: N_("By letter"),
+    Channel.IN_SHOP: N_("In the shop"),
+}
+OUTCOMES: Final[Mapping[Outcome, str]] = {
+    Outcome.PROMISED: N_("Promised to pay"),
+    Outcome.WANTS_PLAN: N_("Wants installments"),
+    Outcome.WANTS_EXTENSION: N_("Wants more time"),
+    Outcome.DISPUTED: N_("Contests it"),
+    Outcome.SAYS_PAID: N_("Says it is paid"),
+    Outcome.NO_ANSWER: N_("No answer"),
+    Outcome.WRONG_NUMBER: N_("Wrong number"),
+    Outcome.REFUSED: N_("Refuses"),
+    Outcome.BOOKED: N_("Booked a visit"),
+    Outcome.WANTS_REFUND: N_("Wants a refund"),
+    Outcome.OTHER: N_("Other"),
+}
+REASONS: Final[Mapping[Reason, str]] = {
+    Reason.FORGOT: N_("Forgot"),
+    Reason.NO_BILL: N_("Had no bill"),
+    Reason.HARDSHIP: N_("Short of money"),
+    Reason.BILL_WRONG: N_("Bill or amount wrong"),
+    Reason.QUALITY: N_("Quality or service contested"),
+    Reason.IN_APPROVAL: N_("Waiting for approval"),
+    Reason.SAYS_PAID: N_("Says it is paid"),
+    Reason.UNREACHABLE: N_("Cannot be reached"),
+    Reason.REFUSES: N_("Refuses to pay"),
+    Reason.NO_TIME: N_("No time to come"),
+    Reason.NO_APPOINTMENT: N_("Got no appointment"),
+    Reason.MOVED: N_("Moved away"),
+    Reason.HEALTH: N_("Health"),
+    Reason.DISSATISFIED: N_("Not satisfied"),
+    Reason.WANTS_TRANSFER: N_("Wants to pass it on or back"),
+    Reason.VOUCHER_NOT_USED: N_("Platform voucher not used"),
+    Reason.OTHER: N_("Other"),
+}
+ACTIONS: Final[Mapping[Action, str]] = {
+    Action.CALL: N_("Call"),
+    Action.MESSAGE: N_("Send a message"),
+    Action.LETTER: N_("Send a letter"),
+    Action.VISIT: N_("Pay a visit"),
+    Action.SUSPEND: N_("Stop the service"),
+    Action.HANDOVER: N_("Hand over"),
+    Action.INVITE: N_("Invite to come"),
+    Action.REVIEW: N_("Look at it again"),
+}
+METHODS: Final[Mapping[PaymentMethod, str]] = {
+    PaymentMethod.CASH: N_("Cash"),
+    PaymentMethod.WECHAT: N_("WeChat Pay"),
+    PaymentMethod.ALIPAY: N_("Alipay"),
+    PaymentMethod.BANK: N_("Bank transfer"),
+    PaymentMethod.CARD: N_("Card"),
+    PaymentMethod.CHEQUE: N_("Cheque"),
+    PaymentMethod.PREPAID: N_("From prepaid credit"),
+    PaymentMethod.OTHER: N_("Other"),
+}
+CUSTOMER_KINDS: Final[Mapping[CustomerKind, str]] = {
+    CustomerKind.PERSON: N_("Person"),
+    CustomerKind.SOLE_TRADER: N_("Sole trader"),
+    CustomerKind.COMPANY: N_("Company"),
+    CustomerKind.PUBLIC: N_("Public body"),
+}
+RECEIVABLE_KINDS: Final[Mapping[ReceivableKind, str]] = {
+    ReceivableKind.INVOICE: N_("Bill"),
+    ReceivableKind.LATE_CHARGE: N_("Late charge"),
+    ReceivableKind.COST: N_("Cost"),
+    ReceivableKind.OPENING_BALANCE: N_("Opening balance"),
+}
+LOT_KINDS: Final[Mapping[LotKind, str]] = {
+    LotKind.STORED_VALUE: N_("Stored value"),
+    LotKind.COUNT_PACK: N_("Count pack"),
+    LotKind.CLASS_PACK: N_("Class pack"),
+    LotKind.TIME_CARD: N_("Time card"),
+    LotKind.VOUCHER: N_("Voucher"),
+    LotKind.COUPON: N_("Coupon"),
+    LotKind.DEPOSIT: N_("Deposit"),
+}
+LOT_STATES: Final[Mapping[LotState, str]] = {
+    LotState.ACTIVE: N_("Usable"),
+    LotState.NOT_ACTIVATED: N_("Not activated"),
+    LotState.EXPIRED: N_("Past its deadline"),
+    LotState.USED_UP: N_("Used up"),
+    LotState.REFUNDED: N_("Refunded"),
+    LotState.TRANSFERRED: N_("Passed on"),
+}
+PLAN_STATES: Final[Mapping[PlanState, str]] = {
+    PlanState.DRAFT: N_("Draft"),
+    PlanState.PRINTED: N_("To be signed"),
+    PlanState.ACTIVE: N_("Signed"),
+    PlanState.COMPLETED: N_("Paid off"),
+    PlanState.BROKEN: N_("Broken"),
+    PlanState.CANCELLED: N_("Cancelled"),
+    PlanState.REPLACED: N_("Replaced"),
+}
+INTERVALS: Final[Mapping[Interval, str]] = {
+    Interval.WEEK: N_("Weekly"),
+    Interval.FORTNIGHT: N_("Fortnightly"),
+    Interval.MONTH: N_("Monthly"),
+}
+
+_WORDS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
+    Channel: CHANNELS,
+    Outcome: OUTCOMES,
+    Reason: REASONS,
+    Action: ACTIONS,
+    PaymentMethod: METHODS,
+    CustomerKind: CUSTOMER_KINDS,
+    ReceivableKind: RECEIVABLE_KINDS,
+    LotKind: LOT_KINDS,
+    LotState: LOT_STATES,
+    PlanState: PLAN_STATES,
+    Interval: INTERVALS,
+}
+
+
+def word(t: Translator, code: StrEnum) -> str:
+    """A code in the owner's words. Raises KeyError for a kind of code no one reads."""
+    return t.gettext(_WORDS[type(code)][code])
