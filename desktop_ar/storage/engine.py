@@ -15,10 +15,10 @@ import sqlalchemy as sa
 from desktop_ar.domain.faults import Unavailable, unavailable
 
 PRAGMAS: Final = (
+    "PRAGMA busy_timeout=5000",
     "PRAGMA journal_mode=DELETE",
     "PRAGMA synchronous=EXTRA",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=5000",
 )
 """Why these: house.md, "The book": no confirmed save was lost with DELETE and EXTRA, and a copy
 of the one file is complete."""

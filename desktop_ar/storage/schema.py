@@ -19,6 +19,9 @@ APPLICATION_ID: Final = 0x44415242
 SCHEMA_VERSION: Final = 1
 """Kept as ``user_version``; one more with every migration."""
 
+PATIENCE_SECONDS: Final = 5
+"""How long to wait for another program that is writing."""
+
 _MAGIC: Final = b"SQLite format 3\x00"
 _HEADER: Final = 100
 MONEY_SUMS: Final = (
@@ -88,11 +91,11 @@ def _judged(path: Path, header: Header, size: int) -> Header:
 def create(path: Path) -> None:
     """Make an empty book of the present schema, readable by its owner alone.
 
-    It is built beside its place and moved there whole. Raises `FileExistsError`.
+    It is built beside its place and moved there whole. Raises `Unavailable` where a file is.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists():
-        raise FileExistsError(path)
+        raise unavailable("book_exists", path=path)
     beside = path.with_name(f".{path.name}.new-{os.getpid()}")
     beside.unlink(missing_ok=True)
     try:
@@ -146,7 +149,8 @@ def connect(path: Path) -> sqlite3.Connection:
     Opened for writing where the system allows it, because only then can SQLite roll back what a
     crash left half written; nothing else is changed.
     """
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True)
+    uri = f"{path.resolve().as_uri()}?mode=rw"
+    return sqlite3.connect(uri, uri=True, timeout=PATIENCE_SECONDS)
 
 
 def faults_of(path: Path) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,24 +10,8 @@ from desktop_ar.domain.faults import Unavailable
 from desktop_ar.language.catalogue import LANGUAGES, translator
 from desktop_ar.language.checks import check_detail, check_name
 from desktop_ar.services.book import Book
-from desktop_ar.services.context import Context
 from desktop_ar.storage.check import CHECKS
-from tests.conftest import NOW, TODAY
-from tests.storage.shop import behind_its_back, open_shop
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "shop.book"
-    with Book.create(path) as book:
-        open_shop(book, Context(TODAY, NOW, "test"))
-    return path
-
-
-@pytest.fixture
-def shop(template: Path, tmp_path: Path) -> Iterator[Book]:
-    with Book.open(Path(shutil.copy(template, tmp_path / "shop.book"))) as book:
-        yield book
+from tests.storage.shop import behind_its_back
 
 
 def wrong_in(book: Book) -> dict[str, tuple[str, ...]]:
