@@ -55,7 +55,7 @@ class WithdrawPromise:
 def log_contact(session: Session, context: Context, command: LogContact) -> ChangeSet:
     """Write a contact into the log, and the promise made in it; numbers: contact, promise."""
     customer = the_customer(session, command.customer_no)
-    refuse_if(_faults(context, command))
+    refuse_if(contact_faults(context, command))
     contact = Contact(
         contact_no=next_number(session, f"LX-{command.contacted_on.year}-"),
         customer_id=customer.id,
@@ -125,7 +125,8 @@ def _corrected_id(session: Session, contact_no: str, customer_id: int) -> int | 
     return found
 
 
-def _faults(context: Context, command: LogContact) -> Iterator[Fault]:
+def contact_faults(context: Context, command: LogContact) -> Iterator[Fault]:
+    """Everything that is wrong with a contact, by field."""
     yield from past_day_faults(command.contacted_on, context.today, "contacted_on")
     if command.promise is not None:
         yield from amount_faults(command.promise.amount_fen, "promise_amount_fen")

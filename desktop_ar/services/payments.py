@@ -167,7 +167,7 @@ def reverse_payment(session: Session, context: Context, command: ReversePayment)
     A plan whose balance would become more than was agreed is broken by it.
     """
     payment = the_payment(session, command.payment_no)
-    refuse_if(_reversal_faults(session, context, payment, command))
+    refuse_if(reversal_faults(session, context, payment, command))
     counter = Payment(
         payment_no=next_number(session, f"SK-{command.reversed_on.year}-"),
         customer_id=payment.customer_id,
@@ -331,9 +331,10 @@ def _faults(
             yield Fault("bill_not_open", "receivable_nos", params)
 
 
-def _reversal_faults(
+def reversal_faults(
     session: Session, context: Context, payment: Payment, command: ReversePayment
 ) -> Iterator[Fault]:
+    """Everything that speaks against taking a payment back, by field."""
     yield from past_day_faults(command.reversed_on, context.today, "reversed_on")
     number = {"payment_no": payment.payment_no, "paid_on": payment.paid_on}
     if command.reversed_on < payment.paid_on:

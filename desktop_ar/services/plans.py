@@ -231,15 +231,16 @@ def mark_printed(session: Session, context: Context, plan_no: str) -> ChangeSet:
 def sign_plan(session: Session, context: Context, command: SignPlan) -> ChangeSet:
     """The signed paper is there: from its day the amount is aged by the installments."""
     plan = the_plan(session, command.plan_no)
-    refuse_if(_sign_faults(session, context, plan, command))
+    refuse_if(sign_faults(session, context, plan, command))
     plan.state = PlanState.ACTIVE
     plan.signed_on = command.signed_on
     return _finish(session, context, "sign_plan", command, plan)
 
 
-def _sign_faults(
+def sign_faults(
     session: Session, context: Context, plan: InstallmentPlan, command: SignPlan
 ) -> Iterator[Fault]:
+    """Everything that speaks against a signature, by field."""
     number = {"plan_no": plan.plan_no}
     yield from past_day_faults(command.signed_on, context.today, "signed_on")
     yield from _move_faults(plan, PlanState.ACTIVE)

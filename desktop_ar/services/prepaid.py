@@ -78,7 +78,7 @@ class Redeemed:
 def sell_prepaid(session: Session, context: Context, command: SellPrepaid) -> ChangeSet:
     """Enter a sale in advance as a lot of its own."""
     customer = the_customer(session, command.customer_no)
-    refuse_if(_sale_faults(session, context, command))
+    refuse_if(sale_faults(session, context, command))
     lot = PrepaidLot(
         lot_no=command.lot_no.strip()
         or free_number(session, f"YF-{command.sold_on.year}-", PrepaidLot.lot_no),
@@ -117,7 +117,8 @@ def sell_prepaid(session: Session, context: Context, command: SellPrepaid) -> Ch
     return finish(session, context, "sell_prepaid", command, _changes(lot))
 
 
-def _sale_faults(session: Session, context: Context, command: SellPrepaid) -> Iterator[Fault]:
+def sale_faults(session: Session, context: Context, command: SellPrepaid) -> Iterator[Fault]:
+    """Everything that is wrong with a sale in advance, by field."""
     yield from past_day_faults(command.sold_on, context.today, "sold_on")
     free = command.kind is LotKind.COUPON
     if not free or command.paid_fen:
@@ -149,17 +150,8 @@ def redeem(session: Session, context: Context, command: Redeem) -> Redeemed:
     exactly nothing (domain.md 2d, art. 18; cli.md "Prepaid").
     """
     lot = the_lot(session, command.lot_no)
-    refuse_if(_use_faults(context, lot, command))
-    if command.units is not None:
-        paid_used, bonus_used = _used_by_units(lot, command.units)
-    else:
-        paid_used, bonus_used = split_redemption(
-            command.amount_fen or 0,
-            lot.paid_fen,
-            lot.bonus_fen,
-            lot.paid_left_fen,
-            lot.bonus_left_fen,
-        )
+    refuse_if(use_faults(context, lot, command))
+    paid_used, bonus_used = used_of(lot, command)
     entry = PrepaidEntry(
         lot_id=lot.id,
         kind="redemption",
@@ -177,6 +169,19 @@ def redeem(session: Session, context: Context, command: Redeem) -> Redeemed:
     changes = finish(session, context, "redeem", command, _changes(lot))
     return Redeemed(
         lot.lot_no, entry.id, paid_used, bonus_used, value_left(lot), lot.units_left, changes
+    )
+
+
+def used_of(lot: PrepaidLot, command: Redeem) -> tuple[int, int]:
+    """The paid and the bonus part, in fen, of a use that was not refused."""
+    if command.units is not None:
+        return _used_by_units(lot, command.units)
+    return split_redemption(
+        command.amount_fen or 0,
+        lot.paid_fen,
+        lot.bonus_fen,
+        lot.paid_left_fen,
+        lot.bonus_left_fen,
     )
 
 
@@ -212,7 +217,8 @@ def value_left(lot: PrepaidLot) -> int:
     return lot.paid_left_fen + lot.bonus_left_fen
 
 
-def _use_faults(context: Context, lot: PrepaidLot, command: Redeem) -> Iterator[Fault]:
+def use_faults(context: Context, lot: PrepaidLot, command: Redeem) -> Iterator[Fault]:
+    """Everything that is wrong with a use of a lot, by field."""
     yield from past_day_faults(command.on, context.today, "on")
     if command.on < lot.sold_on:
         yield Fault("use_before_sale", "on", {"sold_on": lot.sold_on})

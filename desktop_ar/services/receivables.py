@@ -106,7 +106,7 @@ def issue_bill(session: Session, context: Context, command: IssueBill) -> Change
     """Enter a bill; its inverse is `cancel_bill`."""
     customer = the_customer(session, command.customer_no)
     due_date = command.due_date or due_by_terms(session, customer, command.issue_date)
-    refuse_if(_bill_faults(session, command, due_date))
+    refuse_if(bill_faults(session, command, due_date))
     prefix = f"{PREFIXES[command.kind]}-{command.issue_date.year}-"
     receivable = Receivable(
         receivable_no=command.receivable_no.strip()
@@ -142,7 +142,8 @@ def issue_bill(session: Session, context: Context, command: IssueBill) -> Change
     return finish(session, context, "issue_bill", command, changes)
 
 
-def _bill_faults(session: Session, command: IssueBill, due_date: date) -> Iterator[Fault]:
+def bill_faults(session: Session, command: IssueBill, due_date: date) -> Iterator[Fault]:
+    """Everything that is wrong with a bill that falls due on a day, by field."""
     yield from amount_faults(command.amount_fen, "amount_fen")
     yield from day_faults(command.issue_date, "issue_date")
     yield from day_faults(due_date, "due_date")
