@@ -1,7 +1,91 @@
-"""Sentences of the faults of the exchange: what happened and what to do."""
+"""Sentences of the faults of files read and written: what happened and what to do."""
 
 from __future__ import annotations
 
 from typing import Final
 
-SENTENCES: Final[dict[str, str]] = {}
+from desktop_ar.language.catalogue import N_
+
+_FILES: Final[dict[str, str]] = {
+    "file_missing": N_("There is no file {path}: check its name."),
+    "file_cannot_read": N_(
+        "{path} cannot be read: check that it is a file and that you may open it."
+    ),
+    "file_empty": N_("The file is empty: choose one with a header and rows."),
+    "file_not_a_table": N_("The file is no table: save it as CSV or XLSX and try again."),
+    "file_is_a_web_page": N_(
+        "The file is a web page under another name: open it in a spreadsheet program, save it as"
+        " XLSX and import that."
+    ),
+    "file_damaged": N_(
+        "The spreadsheet is damaged or of an unknown kind: open it in a spreadsheet program, save"
+        " it as XLSX and try again."
+    ),
+    "file_has_password": N_(
+        "The spreadsheet is protected by a password: save a copy without one and import that."
+    ),
+    "encoding_not_found": N_(
+        "The text is neither UTF-8 nor GB18030: name its encoding with --encoding."
+    ),
+    "encoding_unknown": N_("There is no encoding {encoding}: try utf-8, gb18030 or utf-16."),
+    "encoding_wrong": N_("Line {line} cannot be read as {encoding}: try another encoding."),
+    "quote_not_closed": N_(
+        "Row {row} begins a field with a quotation mark that is never closed: close it or take it"
+        " away."
+    ),
+    "field_too_long": N_(
+        "Row {row} has a field far too long to be right: check the quotation marks around it."
+    ),
+    "sheet_unknown": N_("There is no sheet {sheet}: choose one of {sheets}."),
+    "sheet_of_a_text": N_("A text file has no sheets: leave out --sheet."),
+    "header_not_found": N_(
+        "No header of {kind} was found, the first row reads {seen}: name the columns with --map"
+        " FIELD=COLUMN."
+    ),
+    "table_without_rows": N_(
+        "There is a header but no row below it: choose another file or sheet."
+    ),
+    "field_unknown": N_("{kind} has no field {field}: choose one of {known}."),
+    "column_unknown": N_("There is no column {column}: choose one of {columns}."),
+    "column_missing": N_(
+        "No column was found for {field}: name it with --map FIELD=COLUMN, out of {columns}."
+    ),
+}
+
+_VALUES: Final[dict[str, str]] = {
+    "amount_not_a_number": N_("“{value}” is not an amount: write it in figures, as 1234.50."),
+    "amount_decimals": N_("“{value}” has more than two decimals: round it to the fen."),
+    "amount_too_large": N_("“{value}” is more than {most_fen}: check the amount."),
+    "amount_in_words": N_("“{value}” is not exact: write the amount in full, as {example}."),
+    "amount_scientific": N_(
+        "“{value}” may have lost digits: widen the column in the spreadsheet and save it again."
+    ),
+    "amount_separators": N_(
+        "“{value}” can be read in two ways: write a point before the fen and nothing else, as"
+        " 1234.50."
+    ),
+    "amount_merged": N_(
+        "{value} stands in a cell merged over several rows and would count for each: give every"
+        " row its own amount."
+    ),
+    "digits_lost": N_(
+        "“{value}” has lost its last digits in the spreadsheet: format the column as text, enter"
+        " the number again and save."
+    ),
+    "not_a_whole_number": N_("“{value}” is not a whole number: write it in figures, as 10."),
+    "date_unreadable": N_("“{value}” is not a date: write it as 2026-01-31."),
+    "date_ambiguous": N_(
+        "“{value}” may be {month_first} or {day_first}: say which with --date-order mdy or dmy."
+    ),
+    "date_short_year": N_("“{value}” has a year of two digits: write four, as 2026-01-31."),
+    "date_no_year": N_("“{value}” has no year: write it as 2026-01-31."),
+    "date_no_day": N_("“{value}” is no single day: write it as 2026-01-31."),
+    "date_impossible": N_("There is no day “{value}”: correct the date."),
+    "date_unlikely": N_("“{value}” is not between {earliest} and {latest}: correct the date."),
+    "flag_unknown": N_("“{value}” is neither yes nor no: write 是 or 否, yes or no."),
+    "lot_kind_unknown": N_("“{value}” is no kind of prepaid credit: write one of {known}."),
+    "customer_kind_unknown": N_("“{value}” is no kind of customer: write one of {known}."),
+    "language_not_known": N_("“{value}” is no language of our letters: write zh_CN or en."),
+}
+
+SENTENCES: Final[dict[str, str]] = {**_FILES, **_VALUES}

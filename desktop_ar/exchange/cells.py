@@ -1,0 +1,49 @@
+"""One cell of a table of unknown shape, and what it says as text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Final, TypeAlias
+
+Cell: TypeAlias = str | Decimal | date | datetime | time | bool
+"""A cell as its file keeps it: text, a number, a day, an instant, a time of day, truth."""
+
+MOST_SAFE_DIGITS: Final = 15
+"""A spreadsheet keeps fifteen digits of a number; later ones are already lost."""
+
+_BLANKS: Final = " \t\r\n\v\f\u3000\u00a0\ufeff\u200b"
+GUARDED: Final = re.compile(r"'(?='*[\s\u200b\ufeff]*[=+\-@＝＋－＠﹢﹣﹦﹫]|'*[\t\r\n])")
+"""The apostrophe that our export puts before a text that could be taken for a formula."""
+
+
+def text_of(cell: Cell) -> str:
+    """The cell as its owner reads it: no blanks around it, whole numbers without a point."""
+    if isinstance(cell, str):
+        text = cell.strip(_BLANKS)
+        return text[1:].strip(_BLANKS) if text[:1] == "'" and GUARDED.match(text) else text
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, Decimal):
+        return plain_number(cell)
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ")
+    return cell.isoformat()
+
+
+def plain_number(number: Decimal) -> str:
+    """A number without exponent and without zeros behind the last decimal: ``13812345678``."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether nothing stands in the cell."""
+    return isinstance(cell, str) and not text_of(cell)
+
+
+def narrow(text: str) -> str:
+    """Full-width forms as their narrow twins (１ -> 1, ￥ -> ¥), for reading figures."""
+    return unicodedata.normalize("NFKC", text)
