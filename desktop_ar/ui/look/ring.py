@@ -51,6 +51,14 @@ class _Ring(QWidget):
                 self._theme.tokens.focus, _WIDTH)  # fmt: skip
 
 
+def ring_around(target: QWidget, theme: Theme) -> QWidget:
+    """A ring that stays, for pictures of the states."""
+    ring = _Ring(theme, target)
+    ring.place(target)
+    ring.show()
+    return ring
+
+
 class FocusRing(QObject):
     """Follows the focused control of the whole application."""
 

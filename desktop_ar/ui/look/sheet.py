@@ -62,7 +62,7 @@ QToolButton:pressed, QToolButton:checked { background: $line; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QFrame[segments="true"] { background: $surface; border: 1px solid $control; border-radius: 8px; }
 QFrame[segments="true"]:disabled { background: $raised; border-color: $line; }
-QToolButton[segment="true"] { color: $text; border-radius: 0; padding: 0 12px; border: none;
+QToolButton[segment="true"] { color: $text; border-radius: 0; padding: 0 10px; border: none;
   border-left: 1px solid $line; }
 QToolButton[segment="true"][first="true"] { border-left: none; border-top-left-radius: 7px;
   border-bottom-left-radius: 7px; }
@@ -85,7 +85,7 @@ QLineEdit[tall="true"] { min-height: 42px; }
 QPlainTextEdit, QTextEdit { padding: 6px 7px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {
   border-color: $text; }
-QLineEdit:focus, QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus {
+QLineEdit:focus, QLineEdit[shown="focus"], QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus {
   border: 2px solid $focus; min-height: 30px; padding: 0 9px; }
 QLineEdit[tall="true"]:focus { min-height: 40px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $focus; padding: 5px 6px; }

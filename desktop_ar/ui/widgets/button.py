@@ -154,7 +154,7 @@ class Button(QPushButton):
         if icon:
             self._draw_icon(painter, self._spot(left), token)
             left += _ICON + (_GAP if words else 0)
-        bold = self._kind in _BOLD
+        bold = self._kind in _BOLD and self.isEnabled()
         room = widths[1] - (_GAP if icon and words else 0)
         text(painter, QRect(left, 0, room + 1, self.height()), words,
              font("body", bold=bold), ink)  # fmt: skip

@@ -62,7 +62,7 @@ class SegmentedChoice(QFrame):
             button.setText(words)
             button.setAccessibleName(words)
             bold = QFontMetrics(font("body", bold=True)).horizontalAdvance(words)
-            button.setMinimumWidth(bold + 24)
+            button.setMinimumWidth(bold + 22)
 
     def set_icon(self, key: str, icon: str) -> None:
         """An icon before the words of one option."""

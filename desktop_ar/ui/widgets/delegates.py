@@ -71,7 +71,7 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, selected: bool
     ) -> None:
         tokens, box = self.face.tokens, option.rect
-        active = self.view.isActiveWindow()
+        active = self.view.awake(index.row())
         ground = tokens.surface
         if selected:
             ground = tokens.select if active else tokens.hover

@@ -34,6 +34,7 @@ class RowView(QTableView):
         self.face = face
         self.hovered = -1
         self.by_key = False
+        self.dormant: frozenset[int] = frozenset()
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setShowGrid(False)
@@ -50,6 +51,10 @@ class RowView(QTableView):
         self.verticalHeader().hide()
         self.set_row_height(ROW_HEIGHT)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def awake(self, at: int) -> bool:
+        """Whether a row shows its selection in full: not in a window that is not active."""
+        return self.isActiveWindow() and at not in self.dormant
 
     def set_row_height(self, height: int) -> None:
         """All rows have one height."""
