@@ -183,7 +183,7 @@ def reverse_payment(session: Session, context: Context, command: ReversePayment)
     session.add(counter)
     bills = [
         _take_back(session, context, share, command.reversed_on)
-        for share in _standing_shares(session, payment)
+        for share in standing_shares(session, payment)
     ]
     payment.unallocated_fen = 0
     plans = plan_states.reopen_plans(session, bills, command.reversed_on)
@@ -198,7 +198,7 @@ def reverse_payment(session: Session, context: Context, command: ReversePayment)
     return finish(session, context, "reverse_payment", command, changes)
 
 
-def _standing_shares(session: Session, payment: Payment) -> Sequence[Allocation]:
+def standing_shares(session: Session, payment: Payment) -> Sequence[Allocation]:
     """Shares of a payment that no counter-entry has taken back."""
     taken_back = sa.select(Allocation.reverses_id).where(Allocation.reverses_id.is_not(None))
     return session.scalars(

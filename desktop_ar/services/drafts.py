@@ -1,0 +1,247 @@
+"""What an act would do, for the dialogs: nothing is written, and what would be refused is.
+
+Each takes the very command of its act and raises `Refused` with the very faults of it.
+`payments.draft_payment` and `plans.draft_plan` belong here too and live beside their acts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_ar.domain.codes import PaymentMethod, PromiseState
+from desktop_ar.domain.money import half_up
+from desktop_ar.domain.prepaid import value_of_units
+from desktop_ar.domain.promises import Promise as Promised
+from desktop_ar.domain.promises import Receipt, promise_state, received_fen
+from desktop_ar.queries.promises import PromiseRow, promises
+from desktop_ar.queries.settings import policies
+from desktop_ar.services.acts import peek_number, refuse_if, the_customer
+from desktop_ar.services.contacts import LogContact, contact_faults
+from desktop_ar.services.context import Context
+from desktop_ar.services.customers import NUMBER_PREFIX, CustomerData, faults_of
+from desktop_ar.services.payments import (
+    RecordPayment,
+    ReversePayment,
+    reversal_faults,
+    standing_shares,
+    the_payment,
+)
+from desktop_ar.services.plans import SignPlan, sign_faults, the_plan
+from desktop_ar.services.prepaid import (
+    Redeem,
+    SellPrepaid,
+    sale_faults,
+    the_lot,
+    use_faults,
+    used_of,
+)
+from desktop_ar.services.receivables import PREFIXES, IssueBill, bill_faults, due_by_terms
+from desktop_ar.storage.tables import Customer, Installment, Receivable
+
+
+@dataclass(frozen=True, slots=True)
+class BillDraft:
+    """A bill before it is issued: the number it would get, its due date, what is owed then."""
+
+    receivable_no: str
+    due_date: date
+    owed_fen: int
+    credit_limit_fen: int | None
+
+    @property
+    def over_limit_fen(self) -> int:
+        """By how much the credit limit would be passed; 0 within it."""
+        if self.credit_limit_fen is None:
+            return 0
+        return max(0, self.owed_fen - self.credit_limit_fen)
+
+
+@dataclass(frozen=True, slots=True)
+class SaleDraft:
+    """A sale in advance before it is entered: its number, and what one unit costs, in fen."""
+
+    lot_no: str
+    value_fen: int
+    unit_paid_fen: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UseDraft:
+    """A use before it is booked: what it takes of the paid and the bonus part, what is left."""
+
+    paid_used_fen: int
+    bonus_used_fen: int
+    value_left_fen: int
+    units_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SigningDraft:
+    """A plan that is about to be signed."""
+
+    plan_no: str
+    customer_no: str
+    customer_name: str
+    total_fen: int
+    agreed_on: date
+    count: int
+    first_due_date: date
+    last_due_date: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReversalDraft:
+    """A payment that is about to be taken back, and the bills that are open again by it."""
+
+    payment_no: str
+    customer_no: str
+    customer_name: str
+    amount_fen: int
+    paid_on: date
+    method: PaymentMethod
+    reference: str
+    bills: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseOutlook:
+    """What a payment would make of one promise: its state, and what has arrived for it then."""
+
+    promise: PromiseRow
+    state: PromiseState
+    received_fen: int
+
+
+def draft_customer(session: Session, data: CustomerData, *, new: bool) -> str:
+    """The number the customer has or would get."""
+    refuse_if(faults_of(session, data, new=new))
+    return data.customer_no.strip() or peek_number(session, NUMBER_PREFIX)
+
+
+def draft_bill(session: Session, command: IssueBill) -> BillDraft:
+    """What `issue_bill` would enter, and what the customer would owe with it."""
+    customer = the_customer(session, command.customer_no)
+    due_date = command.due_date or due_by_terms(session, customer, command.issue_date)
+    refuse_if(bill_faults(session, command, due_date))
+    prefix = f"{PREFIXES[command.kind]}-{command.issue_date.year}-"
+    owed_fen = session.execute(
+        sa.select(sa.func.coalesce(sa.func.sum(Receivable.open_fen), 0)).where(
+            Receivable.customer_id == customer.id
+        )
+    ).scalar_one()
+    return BillDraft(
+        receivable_no=command.receivable_no.strip() or peek_number(session, prefix),
+        due_date=due_date,
+        owed_fen=owed_fen + command.amount_fen,
+        credit_limit_fen=customer.credit_limit_fen,
+    )
+
+
+def draft_contact(session: Session, context: Context, command: LogContact) -> None:
+    """Whether `log_contact` would take it."""
+    the_customer(session, command.customer_no)
+    refuse_if(contact_faults(context, command))
+
+
+def draft_sale(session: Session, context: Context, command: SellPrepaid) -> SaleDraft:
+    """What `sell_prepaid` would enter."""
+    the_customer(session, command.customer_no)
+    refuse_if(sale_faults(session, context, command))
+    prefix = f"YF-{command.sold_on.year}-"
+    return SaleDraft(
+        lot_no=command.lot_no.strip() or peek_number(session, prefix),
+        value_fen=command.paid_fen + command.bonus_fen,
+        unit_paid_fen=half_up(command.paid_fen, command.units) if command.units else None,
+    )
+
+
+def draft_redemption(session: Session, context: Context, command: Redeem) -> UseDraft:
+    """What `redeem` would take, and what would be left."""
+    lot = the_lot(session, command.lot_no)
+    refuse_if(use_faults(context, lot, command))
+    paid_used, bonus_used = used_of(lot, command)
+    if command.units is not None and lot.units_left is not None:
+        units_left = lot.units_left - command.units
+        value = value_of_units(lot.paid_fen, units_left, lot.units_bought or 1)
+        return UseDraft(paid_used, bonus_used, value, units_left)
+    value = lot.paid_left_fen + lot.bonus_left_fen - paid_used - bonus_used
+    return UseDraft(paid_used, bonus_used, value, None)
+
+
+def draft_signing(session: Session, context: Context, command: SignPlan) -> SigningDraft:
+    """The plan that `sign_plan` would make active."""
+    refuse_if(sign_faults(session, context, the_plan(session, command.plan_no), command))
+    return plan_to_sign(session, command.plan_no)
+
+
+def plan_to_sign(session: Session, plan_no: str) -> SigningDraft:
+    """A plan as its dialogs show it. Raises `Refused` where there is none."""
+    plan = the_plan(session, plan_no)
+    customer = session.get_one(Customer, plan.customer_id)
+    days = session.scalars(
+        sa.select(Installment.due_date).where(Installment.plan_id == plan.id, Installment.no > 0)
+    ).all()
+    return SigningDraft(
+        plan_no=plan.plan_no,
+        customer_no=customer.customer_no,
+        customer_name=customer.name,
+        total_fen=plan.total_fen,
+        agreed_on=plan.agreed_on,
+        count=len(days),
+        first_due_date=min(days),
+        last_due_date=max(days),
+    )
+
+
+def draft_reversal(session: Session, context: Context, command: ReversePayment) -> ReversalDraft:
+    """What `reverse_payment` would take back."""
+    payment = the_payment(session, command.payment_no)
+    refuse_if(reversal_faults(session, context, payment, command))
+    return payment_to_reverse(session, command.payment_no)
+
+
+def payment_to_reverse(session: Session, payment_no: str) -> ReversalDraft:
+    """A payment as its dialog shows it. Raises `Refused` where there is none."""
+    payment = the_payment(session, payment_no)
+    customer = session.get_one(Customer, payment.customer_id)
+    bills = [
+        (session.get_one(Receivable, share.receivable_id).receivable_no, share.amount_fen)
+        for share in standing_shares(session, payment)
+    ]
+    return ReversalDraft(
+        payment_no=payment.payment_no,
+        customer_no=customer.customer_no,
+        customer_name=customer.name,
+        amount_fen=payment.amount_fen,
+        paid_on=payment.paid_on,
+        method=PaymentMethod(payment.method),
+        reference=payment.reference,
+        bills=tuple(bills),
+    )
+
+
+def outlook_on_promises(
+    session: Session, context: Context, command: RecordPayment
+) -> tuple[PromiseOutlook, ...]:
+    """What a payment would make of the promises that are open today, earliest first."""
+    customer = the_customer(session, command.customer_no)
+    rules = policies(session)
+    found = []
+    for row in promises(session, context.today, (customer.id,)):
+        if row.state is not PromiseState.OPEN:
+            continue
+        promise = Promised(row.amount_fen, row.made_on, row.due_on)
+        money = [
+            Receipt(row.made_on, row.received_fen),
+            Receipt(command.paid_on, command.amount_fen),
+        ]
+        state = promise_state(
+            promise, money, context.today, rules.tolerance_percent, rules.grace_days
+        )
+        arrived_fen = received_fen(promise, money, context.today, rules.grace_days)
+        found.append(PromiseOutlook(row, state, arrived_fen))
+    return tuple(found)
