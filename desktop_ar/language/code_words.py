@@ -11,6 +11,7 @@ from desktop_ar.domain.codes import (
     Channel,
     CustomerKind,
     Interval,
+    Level,
     LotKind,
     LotState,
     Outcome,
@@ -19,6 +20,7 @@ from desktop_ar.domain.codes import (
     Reason,
     ReceivableKind,
 )
+from desktop_ar.domain.dunning import Blocker, StepReason
 from desktop_ar.language.catalogue import N_, Translator
 
 CHANNELS: Final[Mapping[Channel, str]] = {
@@ -125,6 +127,35 @@ INTERVALS: Final[Mapping[Interval, str]] = {
     Interval.FORTNIGHT: N_("Fortnightly"),
     Interval.MONTH: N_("Monthly"),
 }
+LEVELS: Final[Mapping[Level, str]] = {
+    Level.PRE_DUE: N_("Before it is due"),
+    Level.REMINDER: N_("Reminder"),
+    Level.FOLLOW_UP: N_("Follow-up"),
+    Level.OVERDUE_NOTICE: N_("Overdue notice"),
+    Level.FORMAL_DEMAND: N_("Formal demand"),
+    Level.SUSPENSION: N_("Suspension"),
+    Level.FINAL_NOTICE: N_("Final notice"),
+    Level.LEGAL: N_("Legal action"),
+}
+BLOCKERS: Final[Mapping[Blocker, str]] = {
+    Blocker.PROMISE_OPEN: N_("Promise still open"),
+    Blocker.PLAN_ACTIVE: N_("Plan is kept"),
+    Blocker.DISPUTE: N_("Dispute"),
+    Blocker.MIN_GAP: N_("Contacted a moment ago"),
+    Blocker.QUIET: N_("Quiet days"),
+    Blocker.PAUSED: N_("Paused"),
+    Blocker.UNALLOCATED_COVERS: N_("Unallocated money covers it"),
+    Blocker.JUST_PAID: N_("Has just paid"),
+    Blocker.TINY: N_("Too small to ask for"),
+    Blocker.WEEK_LIMIT: N_("Contacted often enough this week"),
+}
+STEP_REASONS: Final[Mapping[StepReason, str]] = {
+    StepReason.FALLS_DUE: N_("Falls due soon"),
+    StepReason.OVERDUE: N_("It is overdue"),
+    StepReason.NO_CONTACT_YET: N_("Nobody has asked yet"),
+    StepReason.PROMISE_BROKEN: N_("Promise broken"),
+    StepReason.LADDER_ENDED: N_("Every step was taken"),
+}
 
 _WORDS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
     Channel: CHANNELS,
@@ -138,6 +169,9 @@ _WORDS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
     LotState: LOT_STATES,
     PlanState: PLAN_STATES,
     Interval: INTERVALS,
+    Level: LEVELS,
+    Blocker: BLOCKERS,
+    StepReason: STEP_REASONS,
 }
 
 
