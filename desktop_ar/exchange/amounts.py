@@ -25,7 +25,7 @@ _MOST_DIGITS: Final = 12
 def read_amount(cell: Cell) -> int | None:
     """The amount in fen, None for an empty cell; a lone dash is 0. Raises `Unreadable`."""
     if isinstance(cell, Decimal):
-        return _checked(cell)
+        return _checked(cell.normalize())
     if not isinstance(cell, str):
         raise Unreadable("amount_not_a_number", value=text_of(cell))
     text = text_of(cell)
@@ -64,7 +64,7 @@ def _unsigned(text: str) -> tuple[bool, str]:
 def _checked(number: Decimal, negative: bool = False) -> int:
     if number and number.adjusted() > _MOST_DIGITS:
         raise Unreadable("amount_too_large", value=f"{number:f}", most_fen=LARGEST_FEN)
-    exponent = number.normalize().as_tuple().exponent
+    exponent = number.as_tuple().exponent
     if isinstance(exponent, int) and -exponent > _MOST_DECIMALS:
         raise Unreadable("amount_decimals", value=f"{number:f}")
     fen = to_fen(-number if negative else number)

@@ -34,13 +34,10 @@ def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
 
 def _decoded_as(data: bytes, encoding: str) -> str:
     try:
-        text, _length = codecs.lookup(encoding).decode(data, "strict")
-    except (LookupError, TypeError):
+        return data.decode(encoding).removeprefix("\ufeff")
+    except LookupError:
         raise Refused(Fault("encoding_unknown", "encoding", {"encoding": encoding})) from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         params = {"encoding": encoding, "line": line}
         raise Refused(Fault("encoding_wrong", "encoding", params)) from None
-    if not isinstance(text, str):
-        raise Refused(Fault("encoding_unknown", "encoding", {"encoding": encoding}))
-    return text.removeprefix("\ufeff")

@@ -30,12 +30,14 @@ class Header:
     labels: tuple[str, ...]
     columns: Mapping[str, int]
     """Field key to column, counted from 0."""
-    mapped: int
-    """How many of the columns that were asked for by name stand here."""
+    asked: frozenset[str]
+    """Fields whose column was named and stands here."""
+    named: int
+    """How many of these were named by a label of this header, not by a letter."""
 
     def rank(self, kind: ImportKind) -> tuple[int, int, int]:
         """The more of it the better: columns asked for, required fields, fields."""
-        return self.mapped, len(satisfied(kind, self.columns)), len(self.columns)
+        return self.named, len(satisfied(kind, self.columns)), len(self.columns)
 
 
 def satisfied(kind: ImportKind, columns: Mapping[str, int]) -> list[tuple[str, ...]]:
@@ -104,7 +106,7 @@ def _header(
     found = _recognised(labels, kind, asked)
     shown = tuple(forms[0] for forms in labels)
     named = sum(not _is_letters(labels, mapping[field]) for field in asked)
-    return Header(first, last, shown, MappingProxyType(found), named)
+    return Header(first, last, shown, MappingProxyType(found), frozenset(asked), named)
 
 
 def _column_named(labels: Sequence[tuple[str, ...]], name: str) -> int | None:
@@ -129,13 +131,15 @@ def _recognised(
     labels: Sequence[tuple[str, ...]], kind: ImportKind, asked: Mapping[str, int]
 ) -> dict[str, int]:
     """Each field with its best-named column; what was asked for by name stands first."""
-    known = _known_names(kind)
+    free = {column: forms for column, forms in enumerate(labels) if column not in asked.values()}
+    known = {name: about for name, about in _known_names(kind).items() if about[0] not in asked}
     best: dict[str, tuple[int, int]] = {}
-    for column, forms in enumerate(labels):
-        match = None if column in asked.values() else _matched(forms, known)
-        if match and match[0] not in asked and (match[1], column) < best.get(match[0], _WORST):
+    for column, forms in free.items():
+        match = next(_matches(forms, known), None)
+        if match and (match[1], column) < best.get(match[0], _WORST):
             best[match[0]] = (match[1], column)
     found = {**asked, **{field: column for field, (_, column) in best.items()}}
+    _fill_required(found, free, kind)
     ordered = {key: found[key] for key in FIELDS[kind] if key in found}
     return _with_doubtful(ordered, labels, kind)
 
@@ -143,12 +147,30 @@ def _recognised(
 _WORST: Final = (1 << 30, 1 << 30)
 
 
-def _matched(forms: Sequence[str], known: Mapping[str, tuple[str, int]]) -> tuple[str, int] | None:
+def _matches(
+    forms: Sequence[str], known: Mapping[str, tuple[str, int]]
+) -> Iterator[tuple[str, int]]:
+    """The fields a column may be, with the place of the name, the most literal first."""
     for label in forms:
         for variant in variants(label):
             if variant in known:
-                return known[variant]
-    return None
+                yield known[variant]
+
+
+def _fill_required(
+    found: dict[str, int], free: Mapping[int, Sequence[str]], kind: ImportKind
+) -> None:
+    """A required field may take a column by its lower label: 日期 below 应收 is no due date
+    where the bill has no date else."""
+    known = _known_names(kind)
+    for group in missing(kind, found):
+        for column, forms in free.items():
+            field = next((key for key, _ in _matches(forms, known) if key in group), None)
+            if field:
+                for key in [key for key, taken in found.items() if taken == column]:
+                    del found[key]
+                found[field] = column
+                break
 
 
 def _with_doubtful(
@@ -161,7 +183,7 @@ def _with_doubtful(
             continue
         names = {bare(name): (doubt.field, rank) for rank, name in enumerate(doubt.names)}
         for column, forms in enumerate(labels):
-            if column not in found.values() and _matched(forms, names):
+            if column not in found.values() and any(_matches(forms, names)):
                 found[doubt.field] = column
                 break
     return found

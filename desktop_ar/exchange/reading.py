@@ -182,9 +182,9 @@ def _best_table(grids: Sequence[Grid], how: HowToRead) -> tuple[Table, tuple[str
 
 
 def _standing(grid: Grid, header: Header, how: HowToRead) -> tuple[int, bool, bool, int, int]:
-    mapped, groups, fields = header.rank(how.kind)
+    named, groups, fields = header.rank(how.kind)
     whole = not missing(how.kind, header.columns)
-    return mapped, whole, not grid.hidden, groups, fields
+    return named, whole, not grid.hidden, groups, fields
 
 
 def _no_header(grids: Sequence[Grid], how: HowToRead) -> Refused:
@@ -204,7 +204,7 @@ def _refuse_incomplete(header: Header, how: HowToRead) -> None:
     faults = [
         Fault("column_unknown", key, {"column": column, "columns": labels})
         for key, column in how.mapping.items()
-        if key not in header.columns
+        if key not in header.asked
     ]
     faults += [
         Fault("column_missing", group[0], {"field": " / ".join(group), "columns": labels})

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Any, BinaryIO, Final, TypeAlias
 
 from desktop_ar.domain.money import to_yuan
@@ -78,7 +79,7 @@ def _write_sheet(
     headers: tuple[Format, Format],
 ) -> None:
     rows = iter(sheet.rows)
-    first = [row for row, _ in zip(rows, range(_ROWS_MEASURED), strict=False)]
+    first = list(islice(rows, _ROWS_MEASURED))
     page.freeze_panes(1, 0)
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, _width(column, [row[at] for row in first]), formats[column.kind])
