@@ -63,8 +63,9 @@ class DialogFrame(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        self._head_rule = rule()
         outer.addWidget(self.head)
-        outer.addWidget(rule())
+        outer.addWidget(self._head_rule)
         outer.addLayout(self.body, 1)
         outer.addWidget(rule())
         outer.addWidget(self._foot)
@@ -80,6 +81,11 @@ class DialogFrame(QDialog):
     def _say_again(self) -> None:
         if isValid(self):
             self.retranslate()
+
+    def drop_head(self) -> None:
+        """A dialog that is about nobody has no head."""
+        self.head.hide()
+        self._head_rule.hide()
 
     def add_foot_widget(self, widget: QWidget) -> None:
         """Something before the note at the left of the foot."""
