@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from desktop_ar.letters.pen import Pen
-from desktop_ar.letters.setting import Line, set_lines, set_one_line, text_width
+from desktop_ar.letters.setting import FIRST_WIDE, Line, set_lines, set_one_line, text_width
 from desktop_ar.letters.styles import (
     HAIR,
     HEAVY,
@@ -21,7 +21,7 @@ from desktop_ar.letters.styles import (
     Align,
     Style,
 )
-from desktop_ar.letters.text import Rich, plain
+from desktop_ar.letters.text import Rich, bare, plain
 
 FEWEST_LINES: Final = 2
 """Of a paragraph on either side of a page's end."""
@@ -78,7 +78,8 @@ class Lines(Block):
 
     @property
     def least_height(self) -> float:
-        return min(len(self._lines), FEWEST_LINES) * self._style.leading
+        parts = len(self._lines) >= 2 * FEWEST_LINES
+        return (FEWEST_LINES if parts else len(self._lines)) * self._style.leading
 
     def draw(self, pen: Pen, top: float) -> None:
         pen.lines(self._left, top, self._lines, self._style)
@@ -106,7 +107,9 @@ def paragraph(rich: Rich, style: Style, *, indent: float = 0.0) -> Lines:
 class Letterhead(Block):
     """The shop's name at the left, where to find it at the right, a double rule below."""
 
-    NAME: Final = (Style(18.6, 25, bold=True, tracking=1.4), Style(13, 17.5, bold=True))
+    NAME: Final = (Style(18.6, 25, bold=True), Style(13, 17.5, bold=True))
+    TRACKING: Final = 1.4
+    """Between the characters of a Chinese name."""
     DETAIL: Final = Style(8.7, 12.6, Align.RIGHT, grey=0.25)
     DETAIL_WIDTH: Final = 0.42 * TEXT_WIDTH
     MOST_LINES: Final = 4
@@ -124,7 +127,9 @@ class Letterhead(Block):
     def _set_name(self, name: Rich) -> tuple[Style, list[Line]]:
         """Large where it fits in one line, smaller over a few lines where it does not."""
         width = TEXT_WIDTH - self._detail_width - 14
-        for style in self.NAME:
+        chinese = bare(name) >= FIRST_WIDE
+        for size in self.NAME:
+            style = replace(size, tracking=self.TRACKING if chinese else 0.0)
             lines = set_lines(name, style, width)
             if len(lines) <= 1:
                 return style, lines

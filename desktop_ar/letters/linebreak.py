@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -33,7 +34,8 @@ _WIDE: Final = (
 )
 """Scripts whose characters each stand alone: a line may end behind any of them."""
 _MARKS: Final = "“”‘’—…·（）()\\[\\]{}"
-_LETTER: Final = rf"[^\s{_WIDE}{_MARKS}]"
+_LETTER: Final = rf"[^ \t\n\r{_WIDE}{_MARKS}]"
+"""Also the no-break space, which so does not break."""
 _COMBINING: Final = "[\u0300-\u036f\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f]"
 _MONTHS: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -53,6 +55,10 @@ _PAIR: Final = re.compile(
     f"[{FULL_CLOSERS}](?=[{FULL_CLOSERS}{FULL_OPENERS}])|[{FULL_OPENERS}](?=[{FULL_OPENERS}])"
 )
 _TOLERANCE: Final = 0.001
+_LEAST_LAST: Final = 3.0
+"""Shortest last line, in ems, where the one above can spare something."""
+_MOST_LACK: Final = 4.0
+"""Most the line above may lack for that, in ems."""
 
 
 class Span(NamedTuple):
@@ -91,14 +97,24 @@ def units(text: str) -> list[Span]:
 
 
 def break_lines(
-    text: str, places: Sequence[float], width: float, *, first: float = 0.0, half: float = 0.0
+    text: str,
+    places: Sequence[float],
+    width: float,
+    *,
+    first: float = 0.0,
+    half: float = 0.0,
+    even: bool = False,
 ) -> list[Span]:
     """The lines of a paragraph, each without the blanks at its ends; none for a blank text.
 
     `places` holds the place of every character and of the end, the first line begins `first`
     further right, and `half` is half the width of a full-width mark (0: nothing hangs out).
+    `even` shares out what the lines lack to the full width, for lines that will be spread, and
+    leaves no last line of a character or two.
     """
-    return _Breaker(text, places, width, half).lines(first)
+    breaker = _Breaker(text, places, width, half)
+    lines = breaker.lines(first)
+    return breaker.evened() if even and len(lines) > 1 else lines
 
 
 class _Breaker:
@@ -111,11 +127,13 @@ class _Breaker:
         self._half = half
         self._first = 0.0
         self._lines: list[Span] = []
+        self._units = units(text)
 
     def lines(self, first: float) -> list[Span]:
+        """As much on every line as fits."""
         self._first = first
         line: Span | None = None
-        for unit in units(self._text):
+        for unit in self._units:
             if line is None:
                 line = self._opened(unit)
             elif self._fits(Span(line.start, unit.end)):
@@ -126,6 +144,41 @@ class _Breaker:
         if line is not None:
             self._lines.append(line)
         return self._lines
+
+    def evened(self) -> list[Span]:
+        """The same lines with units moved down, where a line below lacks more than its upper."""
+        starts = [unit.start for unit in self._units]
+        for number in range(len(self._lines) - 1, 0, -1):
+            is_last = number == len(self._lines) - 1
+            for at in range(bisect_left(starts, self._lines[number].start) - 1, 0, -1):
+                unit = self._units[at]
+                above = self._lines[number - 1]
+                if unit.start <= above.start or not self._worth_moving(number, at, is_last=is_last):
+                    break
+                self._lines[number - 1] = Span(above.start, self._units[at - 1].end)
+                self._lines[number] = Span(unit.start, self._lines[number].end)
+        return self._lines
+
+    def _worth_moving(self, number: int, at: int, *, is_last: bool) -> bool:
+        """Whether the unit goes from the line above to this one without making things worse."""
+        above, line = self._lines[number - 1], self._lines[number]
+        shorter = Span(above.start, self._units[at - 1].end)
+        longer = Span(self._units[at].start, line.end)
+        if longer.end == above.end or self._lack(number, longer) < -_TOLERANCE:
+            return False
+        lacking = self._lack(number - 1, shorter)
+        if is_last:
+            em = 2 * self._half
+            short = self._places[line.end] - self._places[line.start] < _LEAST_LAST * em
+            return short and lacking < _MOST_LACK * em
+        return lacking <= self._lack(number, line)
+
+    def _lack(self, number: int, span: Span) -> float:
+        """What a line lacks to the full width."""
+        indent = 0.0 if number else self._first
+        needed = self._places[span.end] - self._places[span.start]
+        needed -= self._half * hanging(self._text, span, indented=indent > 0)
+        return self._width - indent - needed
 
     def _opened(self, unit: Span) -> Span:
         """A line that begins with this unit; what is too wide for a line fills some before."""
@@ -138,12 +191,7 @@ class _Breaker:
         return unit
 
     def _fits(self, span: Span) -> bool:
-        first = 0.0 if self._lines else self._first
-        room = self._width - first
-        needed = self._places[span.end] - self._places[span.start]
-        if self._half:
-            needed -= self._half * hanging(self._text, span, indented=first > 0)
-        return needed <= room + _TOLERANCE
+        return self._lack(len(self._lines), span) >= -_TOLERANCE
 
     def _cut(self, unit: Span) -> int:
         """Where to end the line inside a unit: as late as fits, and not beside a wrong mark."""

@@ -76,8 +76,8 @@ def set_lines(rich: Rich, style: Style, width: float) -> list[Line]:
     measured = Measured(rich, style)
     first = style.indent * style.size
     spans = break_lines(
-        measured.text, measured.places, width, first=first, half=style.size / 2
-    )  # fmt: skip
+        measured.text, measured.places, width, first=first, half=style.size / 2, even=style.justify
+    )
     last = len(spans) - 1
     return [
         _set_line(

@@ -26,7 +26,7 @@ from desktop_ar.letters.styles import (
 from desktop_ar.letters.text import Rich, plain
 
 SIZES: Final = (9.2, 8.6, 8.0, 7.4, 6.8, 6.2)
-"""Type sizes tried, the first that fits wins."""
+"""Type sizes tried: the first two to fit everything in one line, then all to wrap texts."""
 EDGE: Final = 3.2
 """Free space at the table's two ends."""
 GUTTER: Final = 11.0
@@ -189,13 +189,12 @@ def _fitted(columns: Sequence[Column], rows: Sequence[Sequence[Rich]]) -> tuple[
     room = TEXT_WIDTH - 2 * EDGE - GUTTER * (len(columns) - 1)
     unit = replace(CELL, size=1.0)
     natural = [max(text_width(row[at], unit) for row in rows) for at in range(len(columns))]
-    for size in SIZES:
-        least = [
-            min(width, LEAST_WRAP) if column.wraps else width
-            for column, width in zip(columns, natural, strict=True)
-        ]
-        if sum(least) * size <= room:
-            break
+    least = [
+        min(width, LEAST_WRAP) if column.wraps else width
+        for column, width in zip(columns, natural, strict=True)
+    ]
+    size = next((size for size in SIZES[:2] if sum(natural) * size <= room), 0.0)
+    size = size or next((size for size in SIZES if sum(least) * size <= room), SIZES[-1])
     style = replace(CELL, size=size, leading=CELL.leading * (size + 2) / (CELL.size + 2))
     return style, _shared(columns, [width * size + 0.1 for width in natural], room, size)
 

@@ -63,14 +63,14 @@ class Wording:
         """Whether it is set as Chinese."""
         return self.language.startswith("zh")
 
-    def rich(self, name: str, **values: object) -> Rich:
+    def rich(self, name: str, /, **values: object) -> Rich:
         """A text with its values, its weights kept. Raises KeyError for one it does not have."""
         return tuple(
             Run(clean(str(values[part.text])) if part.is_value else part.text, part.bold)
             for part in parts_of(self.texts[name])
         )
 
-    def text(self, name: str, **values: object) -> str:
+    def text(self, name: str, /, **values: object) -> str:
         """A text with its values, without weights."""
         return bare(self.rich(name, **values))
 

@@ -1,0 +1,149 @@
+"""From facts to PDF: the public face of the letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from functools import partial
+from io import BytesIO
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop_ar.letters import agreement, follow_up, fonts, formal_demand, reminder
+from desktop_ar.letters.facts import (
+    AgreementFacts,
+    DemandFacts,
+    FollowUpFacts,
+    LetterFacts,
+    PaymentWay,
+    ReminderFacts,
+)
+from desktop_ar.letters.frame import Page, draw_pages, paged
+from desktop_ar.letters.sheet import Sheet
+from desktop_ar.letters.styles import PAGE_HEIGHT, PAGE_WIDTH, Look, look
+from desktop_ar.letters.text import clean
+from desktop_ar.letters.voice import voice
+
+CREATOR = "Desktop AR"
+
+rl_config.useA85 = 0  # plain bytes: smaller and faster than text
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished letter, and the version of the words it was printed with."""
+
+    pdf: bytes
+    page_count: int
+    wording_version: str
+
+
+def render(facts: LetterFacts) -> Rendered:
+    """One letter as a PDF: the same facts give the same bytes, in every process."""
+    sheet, pages = _laid_out(facts)
+    buffer = BytesIO()
+    canvas = _canvas(buffer, facts, sheet.title, sheet.subject)
+    draw_pages(canvas, pages, sheet.foot)
+    canvas.save()
+    version = voice(facts.head, facts.kind).words.version
+    return Rendered(buffer.getvalue(), len(pages), version)
+
+
+def render_merged(
+    letters: Sequence[LetterFacts], progress: Callable[[int, int], object] | None = None
+) -> bytes:
+    """Many letters in one PDF to print in one go: page numbers by letter, fonts only once.
+
+    `progress` hears how many of how many are laid out; what it raises ends the work with
+    nothing written. Raises ValueError where there is no letter at all.
+    """
+    if not letters:
+        raise ValueError("no letters to merge")
+    buffer = BytesIO()
+    canvas = _canvas(buffer, letters[0], *_merged_title(letters))
+    for number, facts in enumerate(letters, start=1):
+        sheet, pages = _laid_out(facts)
+        key = f"letter-{number}"
+        canvas.bookmarkPage(key)
+        canvas.addOutlineEntry(sheet.title, key)
+        draw_pages(canvas, pages, sheet.foot)
+        if progress is not None:
+            progress(number, len(letters))
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _merged_title(letters: Sequence[LetterFacts]) -> tuple[str, str]:
+    """Title and subject of a document of many letters: what kinds they are."""
+    titles = dict.fromkeys(voice(facts.head, facts.kind).words.text("title") for facts in letters)
+    text = " · ".join(titles)
+    return text, text
+
+
+def missing_characters(facts: LetterFacts) -> tuple[str, ...]:
+    """The characters of the facts' texts that the font cannot show, each once."""
+    return fonts.missing_characters("".join(dict.fromkeys("".join(_texts(facts)))))
+
+
+def _texts(value: object) -> Iterable[str]:
+    """Every text that may be printed; what a QR code says is not."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            if not (isinstance(value, PaymentWay) and field.name == "qr"):
+                yield from _texts(getattr(value, field.name))
+
+
+def _laid_out(facts: LetterFacts) -> tuple[Sheet, tuple[Page, ...]]:
+    """The letter on its pages; set a little closer where that saves a page."""
+    chinese = voice(facts.head, facts.kind).words.chinese
+    sheet = _sheet(facts, look(chinese=chinese))
+    pages = paged(sheet.blocks, sheet.bottom)
+    if len(pages) > 1:
+        closer = _sheet(facts, look(chinese=chinese, snug=True))
+        fewer = paged(closer.blocks, closer.bottom)
+        if len(fewer) < len(pages):
+            return closer, fewer
+    return sheet, pages
+
+
+def _sheet(facts: LetterFacts, style: Look) -> Sheet:
+    match facts:
+        case ReminderFacts():
+            return reminder.sheet(facts, style)
+        case FollowUpFacts():
+            return follow_up.sheet(facts, style)
+        case DemandFacts():
+            return formal_demand.sheet(facts, style)
+        case AgreementFacts():
+            return agreement.sheet(facts, style)
+
+
+def _canvas(buffer: BytesIO, facts: LetterFacts, title: str, subject: str) -> Canvas:
+    """An empty document with its properties; its date is the letter's, never the clock's."""
+    fonts.letter_font(bold=False)
+    head = facts.head
+    canvas = Canvas(
+        buffer,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=True,
+        initialFontName=fonts.NAMES[False],  # type: ignore[arg-type] # a name; the stubs say float
+        lang="zh-CN" if head.language.startswith("zh") else head.language,
+    )
+    canvas.setTitle(clean(title))
+    canvas.setAuthor(clean(head.shop.name))
+    canvas.setSubject(clean(subject))
+    canvas.setCreator(CREATOR)
+    canvas.setDateFormatter(partial(_pdf_date, head.issued_on))
+    return canvas
+
+
+def _pdf_date(day: date, *_: int) -> str:
+    return f"D:{day:%Y%m%d}000000+08'00'"
