@@ -14,7 +14,7 @@ from desktop_ar.ui.look import paint
 from desktop_ar.ui.look.tokens import Token
 from desktop_ar.ui.look.type import font
 from desktop_ar.ui.models.columns import PLAIN, Kind, Look, Role
-from desktop_ar.ui.widgets.row_head import CELL, FIRST, LAST
+from desktop_ar.ui.widgets.row_head import CELL
 from desktop_ar.ui.widgets.row_view import RowView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,7 +45,8 @@ class CellDelegate(QStyledItemDelegate):
         self._ground(painter, option, index, selected)
         first = index.column() == self.view.first_column()
         last = index.column() == self.view.last_column()
-        inner = box.adjusted(FIRST if first else CELL, 0, -(LAST if last else CELL), -1)
+        left, right = self.view.edges
+        inner = box.adjusted(left if first else CELL, 0, -(right if last else CELL), -1)
         look = index.data(Role.LOOK) or PLAIN
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         self.draw(painter, inner, words, look, selected)

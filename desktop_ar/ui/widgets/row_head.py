@@ -26,6 +26,7 @@ class RowHead(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._face = face
         self.height_wanted = HEAD_HEIGHT
+        self.edges = FIRST, LAST
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setHighlightSections(False)
@@ -48,9 +49,10 @@ class RowHead(QHeaderView):
         self._words(painter, self._inner(rect, logicalIndex), words, right, logicalIndex)
 
     def _inner(self, rect: QRect, logical: int) -> QRect:
-        left = FIRST if self.visualIndex(logical) == 0 else CELL
+        edges = self.edges
+        left = edges[0] if self.visualIndex(logical) == 0 else CELL
         last = self.visualIndex(logical) == self.count() - 1
-        return rect.adjusted(left, 0, -(LAST if last else CELL), 0)
+        return rect.adjusted(left, 0, -(edges[1] if last else CELL), 0)
 
     def _words(
         self, painter: QPainter, inner: QRect, words: str, right: bool, logical: int

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop_ar.ui.face import Face
+from desktop_ar.ui.widgets.row_head import FIRST, LAST
 
 ROW_HEIGHT: Final = 40
 DENSE_ROW_HEIGHT: Final = 38
@@ -35,6 +36,7 @@ class RowView(QTableView):
         self.hovered = -1
         self.by_key = False
         self.dormant: frozenset[int] = frozenset()
+        self.edges = FIRST, LAST
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setShowGrid(False)

@@ -214,6 +214,10 @@ class TableCard(QFrame, Generic[R]):
         self.sort(spec.key, descending=descending)
         self.habit_changed.emit()
 
+    def set_edges(self, first: int, last: int) -> None:
+        """Where the first column begins and the last one ends, to meet what stands around."""
+        self.view.edges = self.head.edges = (first, last)
+
     # Widths
 
     def fit(self) -> None:
