@@ -39,7 +39,7 @@ def sheet(facts: FollowUpFacts, look: Look) -> Sheet:
                 _lead(facts, said, look).spaced(look.gap, keep=True),
                 bills_table(said, facts.lines, COLUMNS, look).spaced(look.block_gap),
                 *_body(facts, said, look),
-                *payment(head, said, facts.ways, look),,
+                *payment(head, said, facts.ways, look),
             ],
             sign_off(head, said, annexes, look, closing=closing(said)),
         ),

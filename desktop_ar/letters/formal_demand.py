@@ -31,15 +31,16 @@ def sheet(facts: DemandFacts, look: Look) -> Sheet:
     """The demand as blocks."""
     said = voice(facts.head, facts.kind)
     head = facts.head
+    bills = bills_table(said, facts.lines, _columns(facts), look)
     return Sheet(
         blocks=signed(
             [
                 *opening(head, said, look, bills=facts.lines, polite=False),
                 paragraph(_basis(facts, said), look.body).spaced(look.gap, keep=True),
-                bills_table(said, facts.lines, _columns(facts), look).spaced(look.block_gap, keep=True),
+                bills.spaced(look.block_gap, keep=True),
                 *_total(facts, said, look),
                 *_body(facts, said, look),
-                *payment(head, said, facts.ways, look),,
+                *payment(head, said, facts.ways, look),
             ],
             sign_off(head, said, _annexes(facts, said), look, closing=("closing",)),
         ),
