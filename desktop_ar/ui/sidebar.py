@@ -115,7 +115,7 @@ class SideItem(QAbstractButton):
             return
         tokens, on = self._face.tokens, self.isChecked()
         face = font("tiny" if self._narrow else "small", bold=on or self._strong)
-        width = QFontMetrics(face).horizontalAdvance(self._badge) + (10 if self._narrow else 14)
+        width = QFontMetrics(face).horizontalAdvance(self._badge) + (7 if self._narrow else 14)
         height = 16 if self._narrow else 20
         box = QRect(self.width() - width - (0 if self._narrow else 9), 0, width, height)
         box.moveTop(0 if self._narrow else (self.height() - height) // 2)
@@ -192,6 +192,11 @@ class Sidebar(QFrame):
         name = "shield-check" if good else "triangle-alert"
         self.backup.set_icon(name, "good" if good else "warn")
         self.backup.setVisible(bool(words))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        right = self.width() - 1
+        paint.hairline(QPainter(self), self._face.tokens.line, right, 0, right, self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))

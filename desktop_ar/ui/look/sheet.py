@@ -78,7 +78,8 @@ QToolButton[segment="true"]:disabled { color: $faint; }
 _INPUTS: Final = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   background: $surface; color: $text; border: 1px solid $control; border-radius: 8px;
-  selection-background-color: $accent; selection-color: $on_accent; }
+  selection-background-color: $accent; selection-color: $on_accent;
+  placeholder-text-color: $muted; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 32px; padding: 0 10px; }
 QAbstractSpinBox { max-height: 32px; }
 QLineEdit[tall="true"] { min-height: 42px; }

@@ -37,6 +37,7 @@ _HEIGHT: Final[dict[ButtonSize, int]] = {"small": 30, "normal": 34, "large": 38}
 _ICON: Final = 16
 _GAP: Final = 6
 _PADDING: Final = 13
+_LARGE_PADDING: Final = 20
 _TURN_MS: Final = 80
 
 
@@ -114,6 +115,8 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         padding = 2 if self._kind == "link" else _PADDING
+        if self._size == "large" and self._kind != "link":
+            padding = _LARGE_PADDING
         if not self.text():
             padding = (_HEIGHT[self._size] - _ICON) // 2
         height = 22 if self._kind == "link" else _HEIGHT[self._size]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from desktop_ar.ui.face import Face
+from desktop_ar.ui.look import paint
 from desktop_ar.ui.look.kinds import set_look
 from desktop_ar.ui.look.type import font
 from desktop_ar.ui.widgets.avatar import Icon
@@ -54,6 +56,10 @@ class StatusLine(QFrame):
         line.addWidget(self._tick)
         line.addWidget(self._saved)
         self.set_saved("")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint.hairline(QPainter(self), self._face.tokens.line, 0, 0, self.width(), 0)
 
     def say(self, *sentences: str) -> None:
         """What is shown and selected. Each sentence is made of `plain` and `strong` parts."""
