@@ -124,7 +124,7 @@ class Letterhead(Block):
         ]
         self._details = lines[: 2 * self.MOST_LINES]
 
-    def _set_name(self, name: Rich) -> tuple[Style, list[Line]]:
+    def _set_name(self, name: Rich) -> tuple[Style, Sequence[Line]]:
         """Large where it fits in one line, smaller over a few lines where it does not."""
         width = TEXT_WIDTH - self._detail_width - 14
         chinese = bare(name) >= FIRST_WIDE

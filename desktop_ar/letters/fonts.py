@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import cache
 from threading import Lock
 from types import SimpleNamespace
 from typing import Final
@@ -124,7 +123,7 @@ class LetterFont:
                 "CIDSystemInfo": pdfdoc.PDFDictionary(system),
                 "CIDToGIDMap": "/Identity",
                 "DW": 1000,
-                "W": pdfdoc.PDFArrayCompact([1, pdfdoc.PDFArrayCompact(advances)]),
+                "W": f"[1 [{' '.join(map(str, advances))}]]",
                 "FontDescriptor": _kept(doc, self._descriptor(doc, name, used)),
             }
         )
@@ -140,7 +139,7 @@ class LetterFont:
                 "Type": "/FontDescriptor",
                 "FontName": name,
                 "Flags": CID_FONT_FLAGS,
-                "FontBBox": pdfdoc.PDFArrayCompact(list(self.data.box)),
+                "FontBBox": f"[{' '.join(map(str, self.data.box))}]",
                 "Ascent": self.data.ascent,
                 "Descent": self.data.descent,
                 "CapHeight": self.data.cap_height,
@@ -194,18 +193,19 @@ def _blocks(entries: list[str]) -> Iterator[str]:
         yield "endbfchar"
 
 
-@cache
-def _loaded() -> dict[bool, LetterFont]:
-    fonts = {bold: LetterFont(bold=bold) for bold in (False, True)}
-    for font in fonts.values():
-        pdfmetrics.registerFont(font)
-    return fonts
+_loaded: dict[bool, LetterFont] = {}
 
 
 def letter_font(*, bold: bool) -> LetterFont:
     """A weight, read and made known to ReportLab at the first call of the process."""
-    with _registering:
-        return _loaded()[bold]
+    if len(_loaded) < len(NAMES):
+        with _registering:
+            for weight in NAMES:
+                if weight not in _loaded:
+                    font = LetterFont(bold=weight)
+                    pdfmetrics.registerFont(font)
+                    _loaded[weight] = font
+    return _loaded[bold]
 
 
 def missing_characters(text: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 FULL_CLOSERS: Final = "，。、；：）》〉」』】〕〗”’"
@@ -84,16 +85,21 @@ def hanging(text: str, span: Span, *, indented: bool = False) -> int:
     return at_start + (text[span.end - 1] in FULL_CLOSERS)
 
 
-def units(text: str) -> list[Span]:
+@lru_cache(maxsize=2048)
+def units(text: str) -> tuple[Span, ...]:
     """The stretches between which a line may end, without the blanks between them."""
-    found: list[Span] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    glued = True
     for match in _ATOM.finditer(text):
         start, end = match.span()
-        if found and (text[start] in CLOSERS or text[found[-1].end - 1] in OPENERS):
-            found[-1] = Span(found[-1].start, end)
+        if ends and (glued or text[start] in CLOSERS):
+            ends[-1] = end
         else:
-            found.append(Span(start, end))
-    return found
+            starts.append(start)
+            ends.append(end)
+        glued = text[end - 1] in OPENERS
+    return tuple(map(Span, starts, ends))
 
 
 def break_lines(
@@ -112,6 +118,10 @@ def break_lines(
     `even` shares out what the lines lack to the full width, for lines that will be spread, and
     leaves no last line of a character or two.
     """
+    if places[-1] <= width - first:
+        blanks = len(text) - len(text.lstrip(" "))
+        end = len(text.rstrip(" "))
+        return [Span(blanks, end)] if end else []
     breaker = _Breaker(text, places, width, half)
     lines = breaker.lines(first)
     return breaker.evened() if even and len(lines) > 1 else lines
@@ -133,14 +143,19 @@ class _Breaker:
         """As much on every line as fits."""
         self._first = first
         line: Span | None = None
+        surely = 0.0  # what ends before this place fits, whatever marks it ends with
         for unit in self._units:
-            if line is None:
-                line = self._opened(unit)
-            elif self._fits(Span(line.start, unit.end)):
+            if line is not None and self._places[unit.end] <= surely:
                 line = Span(line.start, unit.end)
-            else:
+                continue
+            if line is not None and self._fits(Span(line.start, unit.end)):
+                line = Span(line.start, unit.end)
+                continue
+            if line is not None:
                 self._lines.append(line)
-                line = self._opened(unit)
+            line = self._opened(unit)
+            indent = 0.0 if self._lines else first
+            surely = self._places[line.start] + self._width - indent
         if line is not None:
             self._lines.append(line)
         return self._lines

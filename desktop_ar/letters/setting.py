@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from desktop_ar.letters.fonts import letter_font
@@ -19,8 +21,13 @@ from desktop_ar.letters.text import ELLIPSIS, Rich, Run
 
 MOST_SPREAD: Final = 0.3
 """Most a gap between characters may grow when a line is spread, in ems; else it stays ragged."""
+HALF_EM: Final = 500
 FIRST_WIDE: Final = "\u2e80"
 """From here on characters are set apart when a line is spread; letters and figures are not."""
+
+
+_GROWING: Final = re.compile(f"[ {FIRST_WIDE}-\U0010ffff]+")
+_ALIKE: Final = re.compile(f"(?P<growing>[ {FIRST_WIDE}-\U0010ffff]+)|[^ {FIRST_WIDE}-\U0010ffff]+")
 
 
 class Piece(NamedTuple):
@@ -40,25 +47,43 @@ class Line(NamedTuple):
 
 
 class Measured:
-    """A paragraph's text with the place of each character at one size."""
+    """A paragraph's text with the place of each character at one size.
+
+    `turns` are the positions where the weight changes or a mark is tightened, with the weight
+    that holds from there.
+    """
 
     def __init__(self, rich: Rich, style: Style) -> None:
-        runs = [run for run in rich if run.text]
-        self.text = "".join(run.text for run in runs)
-        self.bold: list[bool] = []
-        widths: list[float] = []
-        thousandth = style.size / 1000
-        for run in runs:
+        self.text = "".join(run.text for run in rich)
+        self.turns: dict[int, bool] = {}
+        widths: list[int] = []
+        for run in rich:
             bold = run.bold or style.bold
-            table = letter_font(bold=bold).widths
-            widths.extend(
-                width * thousandth + style.tracking for width in map(table.__getitem__, run.text)
-            )
-            self.bold.extend([bold] * len(run.text))
-        self.cuts = frozenset(position + 1 for position in tight_marks(self.text))
-        for cut in self.cuts:
-            widths[cut - 1] -= style.size / 2
-        self.places: list[float] = list(accumulate(widths, initial=0.0))
+            if run.text:
+                self.turns[len(widths)] = bold
+            widths += map(letter_font(bold=bold).widths.__getitem__, run.text)
+        thousandth = style.size / 1000
+        marks = list(tight_marks(self.text))
+        for mark in marks:
+            widths[mark] -= HALF_EM
+        if marks:
+            self._turn_at(marks)
+        if style.tracking:
+            step = style.tracking / thousandth
+            self.places = [
+                (place + number * step) * thousandth
+                for number, place in enumerate(accumulate(widths, initial=0))
+            ]
+        else:
+            self.places = [place * thousandth for place in accumulate(widths, initial=0)]
+
+    def _turn_at(self, marks: Iterable[int]) -> None:
+        """A new piece behind each tightened mark, in the weight that holds there."""
+        turns = dict(self.turns)
+        for mark in marks:
+            at = max(turn for turn in self.turns if turn <= mark + 1)
+            turns[mark + 1] = self.turns[at]
+        self.turns = dict(sorted(turns.items()))
 
     @property
     def width(self) -> float:
@@ -66,20 +91,23 @@ class Measured:
         return self.places[-1]
 
 
+@lru_cache(maxsize=4096)
 def text_width(rich: Rich, style: Style) -> float:
     """Width of a text in one line."""
     return Measured(rich, style).width
 
 
-def set_lines(rich: Rich, style: Style, width: float) -> list[Line]:
+@lru_cache(maxsize=2048)
+def set_lines(rich: Rich, style: Style, width: float) -> tuple[Line, ...]:
     """The lines of a paragraph in a column."""
     measured = Measured(rich, style)
     first = style.indent * style.size
+    half = style.size / 2
     spans = break_lines(
-        measured.text, measured.places, width, first=first, half=style.size / 2, even=style.justify
+        measured.text, measured.places, width, first=first, half=half, even=style.justify
     )
     last = len(spans) - 1
-    return [
+    return tuple(
         _set_line(
             measured,
             span,
@@ -89,7 +117,7 @@ def set_lines(rich: Rich, style: Style, width: float) -> list[Line]:
             spread=style.justify and number < last,
         )
         for number, span in enumerate(spans)
-    ]
+    )
 
 
 def set_one_line(rich: Rich, style: Style, width: float) -> Line:
@@ -143,33 +171,38 @@ def _set_line(
 
 def _extra(text: str, spare: float, style: Style) -> float:
     """What each gap behind a wide character or a blank grows by; 0 where it would gape."""
-    gaps = sum(map(_grows, text[:-1]))
+    gaps = sum(len(found.group()) for found in _GROWING.finditer(text, 0, len(text) - 1))
     extra = spare / gaps if gaps else 0.0
     return extra if 0.0 < extra <= MOST_SPREAD * style.size else 0.0
-
-
-def _grows(character: str) -> bool:
-    return character >= FIRST_WIDE or character == " "
 
 
 def _pieces(
     measured: Measured, span: Span, start: float, extra: float, tracking: float
 ) -> Iterator[Piece]:
     """The line cut where weight, spacing or a tightened mark asks for a new place."""
-    text, bold = measured.text, measured.bold
     origin = measured.places[span.start] - start
     grown = 0.0
-    part = 0
+    for part, bold in _stretches(measured.turns, span):
+        if not extra:
+            x = measured.places[part.start] - origin
+            yield Piece(x, measured.text[part.start : part.end], bold, tracking)
+            continue
+        for found in _ALIKE.finditer(measured.text, part.start, part.end):
+            x = measured.places[found.start()] - origin + grown
+            grows = found.lastgroup == "growing"
+            yield Piece(x, found.group(), bold, tracking + (extra if grows else 0.0))
+            if grows:
+                grown += extra * len(found.group())
 
-    def nature(position: int) -> tuple[int, bool, bool]:
-        nonlocal part
-        part += position in measured.cuts
-        return part, bold[position], bool(extra) and _grows(text[position])
 
-    for (_, weight, grows), group in groupby(range(span.start, span.end), nature):
-        positions = list(group)
-        first, end = positions[0], positions[-1] + 1
-        x = measured.places[first] - origin + grown
-        yield Piece(x, text[first:end], weight, tracking + (extra if grows else 0.0))
-        if grows:
-            grown += extra * len(positions)
+def _stretches(turns: Mapping[int, bool], span: Span) -> Iterator[tuple[Span, bool]]:
+    """The line's parts between turns, with their weights."""
+    start, weight = span.start, False
+    for turn, bold in turns.items():
+        if turn >= span.end:
+            break
+        if turn > start:
+            yield Span(start, turn), weight
+            start = turn
+        weight = bold
+    yield Span(start, span.end), weight
