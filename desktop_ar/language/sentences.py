@@ -18,6 +18,7 @@ from desktop_ar.language import (
     faults_forms,
     faults_letters,
     faults_plan,
+    faults_queries,
 )
 from desktop_ar.language.catalogue import Translator
 from desktop_ar.language.figures import money
@@ -29,6 +30,7 @@ FAULTS: Mapping[str, str] = {
     **faults_forms.SENTENCES,
     **faults_letters.SENTENCES,
     **faults_plan.SENTENCES,
+    **faults_queries.SENTENCES,
 }
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from desktop_ar.queries.open_items import moves_on, open_items
+from desktop_ar.queries.open_items import open_items, shape_on
 from desktop_ar.queries.records import INSTALLMENTS, PLANS, RECEIVABLES
 
 
@@ -31,7 +31,7 @@ class ClaimRow:
 
 def claims_of(session: Session, customer_id: int, as_of: date) -> list[ClaimRow]:
     """Every open item of a customer on a day, earliest due first."""
-    items = open_items(moves_on(session, as_of))
+    items = open_items(shape_on(session, as_of, some=True))
     rows = session.execute(
         sa.select(
             items.c.due_date,
@@ -56,9 +56,8 @@ def claims_of(session: Session, customer_id: int, as_of: date) -> list[ClaimRow]
                 INSTALLMENTS.c.no == items.c.installment_no,
             ),
         )
-        .where(items.c.customer_id == customer_id)
         .order_by(items.c.due_date, "number", items.c.installment_no),
-        {"as_of": as_of},
+        {"as_of": as_of, "customer_ids": [customer_id]},
     )
     return [
         ClaimRow(

@@ -1,0 +1,69 @@
+"""When a customer was last in touch, and what was agreed to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_ar.domain.codes import Action, Outcome
+from desktop_ar.queries.records import AS_OF, CONTACTS, Ids, about, on_day
+
+
+@dataclass(frozen=True, slots=True)
+class LastContact:
+    """The last entry of a customer's log up to a day.
+
+    `counts_on`: the last entry that counts for the gap between contacts (all but `no_answer`).
+    `next_action` and `next_action_on` are what that last entry says, if anything.
+    """
+
+    contacted_on: date
+    counts_on: date | None
+    next_action: Action | None
+    next_action_on: date | None
+
+
+def standing(contacts: sa.FromClause = CONTACTS) -> sa.ColumnElement[bool]:
+    """Entries up to the day that no later entry up to the day corrects."""
+    correction = CONTACTS.alias("correction")
+    corrected = sa.exists().where(
+        correction.c.corrects_id == contacts.c.id, correction.c.contacted_on <= AS_OF
+    )
+    return sa.and_(contacts.c.contacted_on <= AS_OF, ~corrected)
+
+
+def contacted_since(since: sa.ColumnElement[date]) -> sa.Select[int]:
+    """Customers with an entry of the log from a day until the day asked, whatever came of it."""
+    return sa.select(CONTACTS.c.customer_id).where(CONTACTS.c.contacted_on >= since, standing())
+
+
+def last_contacts(session: Session, as_of: date, ids: Ids = None) -> dict[int, LastContact]:
+    """The last contact of every customer who has one."""
+    latest_first = (CONTACTS.c.contacted_on.desc(), CONTACTS.c.id.desc())
+    counting = sa.case((CONTACTS.c.outcome != Outcome.NO_ANSWER, CONTACTS.c.contacted_on))
+    own = CONTACTS.c.customer_id
+    ranked = about(
+        sa.select(
+            own,
+            CONTACTS.c.contacted_on,
+            CONTACTS.c.next_action,
+            CONTACTS.c.next_action_on,
+            sa.func.max(counting, type_=sa.Date).over(partition_by=own).label("counts_on"),
+            sa.func.row_number().over(partition_by=own, order_by=latest_first).label("place"),
+        ).where(standing()),
+        own,
+        ids,
+    ).subquery("ranked")
+    rows = session.execute(sa.select(ranked).where(ranked.c.place == 1), on_day(as_of, ids))
+    return {
+        row.customer_id: LastContact(
+            contacted_on=row.contacted_on,
+            counts_on=row.counts_on,
+            next_action=Action(row.next_action) if row.next_action else None,
+            next_action_on=row.next_action_on,
+        )
+        for row in rows
+    }

@@ -1,0 +1,107 @@
+"""Contested amounts on a day, and how much of what is overdue they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_ar.queries.open_items import active_plans, open_items, open_on, shape_on
+from desktop_ar.queries.records import (
+    AS_OF,
+    DISPUTES,
+    PLAN_RECEIVABLES,
+    RECEIVABLES,
+    AnySelect,
+    Ids,
+    about,
+    everyone,
+    keyed,
+    on_day,
+)
+
+
+def _contested_on_the_day() -> sa.ColumnElement[bool]:
+    return sa.and_(
+        DISPUTES.c.opened_on <= AS_OF,
+        sa.or_(DISPUTES.c.closed_on.is_(None), DISPUTES.c.closed_on > AS_OF),
+    )
+
+
+def disputing_customers() -> sa.Select[int]:
+    """Customers who contest a bill of which something is open on the day."""
+    return (
+        sa.select(RECEIVABLES.c.customer_id)
+        .join(DISPUTES, DISPUTES.c.receivable_id == RECEIVABLES.c.id)
+        .where(_contested_on_the_day(), RECEIVABLES.c.issue_date <= AS_OF, open_on() > 0)
+    )
+
+
+def _contested_bills() -> AnySelect:
+    """One row a contested bill with something open, and the active plan over it, if any."""
+    disputes = (
+        sa.select(
+            DISPUTES.c.receivable_id,
+            sa.func.sum(DISPUTES.c.amount_fen).label("parts_fen"),
+            sa.func.count().label("all_count"),
+            sa.func.count(DISPUTES.c.amount_fen).label("parts_count"),
+        )
+        .where(_contested_on_the_day())
+        .group_by(DISPUTES.c.receivable_id)
+        .subquery("disputes")
+    )
+    plans = (
+        sa.select(PLAN_RECEIVABLES)
+        .where(PLAN_RECEIVABLES.c.plan_id.in_(active_plans()))
+        .subquery("plans")
+    )
+    return (
+        sa.select(
+            RECEIVABLES.c.customer_id,
+            RECEIVABLES.c.due_date,
+            open_on().label("open_fen"),
+            disputes.c.parts_fen,
+            (disputes.c.all_count > disputes.c.parts_count).label("whole"),
+            plans.c.plan_id,
+            plans.c.covered_fen,
+        )
+        .join(disputes, disputes.c.receivable_id == RECEIVABLES.c.id)
+        .outerjoin(plans, plans.c.receivable_id == RECEIVABLES.c.id)
+        .where(RECEIVABLES.c.issue_date <= AS_OF, open_on() > 0)
+    )
+
+
+def disputed_overdue(session: Session, as_of: date, ids: Ids = None) -> dict[int, int]:
+    """How much of a customer's overdue amount is contested, in fen; customers without are absent.
+
+    Of a bill it is at most what is open. Under an active plan the contested parts of its bills
+    count up to what is overdue of the plan; what the plan does not cover counts by the bill's
+    own due date.
+    """
+    statement = about(_contested_bills(), RECEIVABLES.c.customer_id, ids)
+    found: defaultdict[int, int] = defaultdict(int)
+    by_plan: defaultdict[tuple[int, int], int] = defaultdict(int)
+    for row in session.execute(statement, on_day(as_of, ids)):
+        contested = row.open_fen if row.whole else min(row.parts_fen, row.open_fen)
+        under = min(contested, row.open_fen, row.covered_fen or 0)
+        if row.due_date < as_of:
+            found[row.customer_id] += contested - under
+        if row.plan_id is not None:
+            by_plan[row.customer_id, row.plan_id] += under
+    if by_plan:
+        late = _overdue_of_plans(session, as_of, ids)
+        for (customer_id, plan_id), under in by_plan.items():
+            found[customer_id] += min(under, late.get(plan_id, 0))
+    return {customer_id: amount for customer_id, amount in found.items() if amount}
+
+
+def _overdue_of_plans(session: Session, as_of: date, ids: Ids) -> dict[int, int]:
+    items = open_items(shape_on(session, as_of, some=not everyone(ids))).c
+    statement = (
+        sa.select(items.plan_id, sa.func.sum(items.open_fen))
+        .where(items.plan_id.is_not(None), items.due_date < AS_OF)
+        .group_by(items.plan_id)
+    )
+    return keyed(session.execute(statement, on_day(as_of, ids)))

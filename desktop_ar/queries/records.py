@@ -1,0 +1,72 @@
+"""The tables of the book as Core sees them: questions add up columns, they load no entities."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any, Final, TypeAlias, cast
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Row
+
+from desktop_ar.storage import tables
+from desktop_ar.storage.base import Base
+
+AnySelect: TypeAlias = sa.Select[*tuple[Any, ...]]
+"""A statement that several questions build on; its rows are typed by the row classes."""
+
+
+def _table(record: type[Base]) -> sa.Table:
+    return cast("sa.Table", record.__table__)
+
+
+ADJUSTMENTS: Final = _table(tables.Adjustment)
+ALLOCATIONS: Final = _table(tables.Allocation)
+CONTACTS: Final = _table(tables.Contact)
+CUSTOMERS: Final = _table(tables.Customer)
+DISPUTES: Final = _table(tables.Dispute)
+INSTALLMENTS: Final = _table(tables.Installment)
+LETTERS: Final = _table(tables.Letter)
+LETTER_FILES: Final = _table(tables.LetterFile)
+LOTS: Final = _table(tables.PrepaidLot)
+LOT_ENTRIES: Final = _table(tables.PrepaidEntry)
+PAYMENTS: Final = _table(tables.Payment)
+PLANS: Final = _table(tables.InstallmentPlan)
+PLAN_RECEIVABLES: Final = _table(tables.PlanReceivable)
+PROMISES: Final = _table(tables.Promise)
+RECEIVABLES: Final = _table(tables.Receivable)
+SETTINGS: Final = _table(tables.Setting)
+
+AS_OF: Final[sa.BindParameter[date]] = sa.bindparam("as_of", type_=sa.Date)
+"""The day asked, in every statement of this package."""
+
+CUSTOMER_IDS: Final[sa.BindParameter[int]] = sa.bindparam(
+    "customer_ids", type_=sa.Integer, expanding=True, literal_execute=True
+)
+"""The customers a statement is about; written into it, so that their number has no limit."""
+
+Ids: TypeAlias = Collection[int] | None
+"""Ids of customers; None means all of them."""
+
+MOST_NAMED: Final = 1000
+"""With more customers than this it is faster to ask for all of them."""
+
+
+def about(statement: AnySelect, column: sa.ColumnElement[int], ids: Ids) -> AnySelect:
+    """The statement for these customers only (or for all, where they are many)."""
+    return statement if everyone(ids) else statement.where(column.in_(CUSTOMER_IDS))
+
+
+def everyone(ids: Ids) -> bool:
+    """Whether a question about these customers is asked about all."""
+    return ids is None or len(ids) > MOST_NAMED
+
+
+def on_day(as_of: date, ids: Ids = None) -> dict[str, Any]:
+    """The parameters of a statement made by `about`."""
+    return {"as_of": as_of} if everyone(ids) else {"as_of": as_of, "customer_ids": list(ids or ())}
+
+
+def keyed(rows: Iterable[Row[*tuple[Any, ...]]]) -> dict[int, Any]:
+    """Rows of two columns as a dictionary."""
+    return {row[0]: row[1] for row in rows}
