@@ -56,6 +56,7 @@ class TableCard(QFrame, Generic[R]):
         self._empty: QWidget | None = None
         self._fitting = False
         self._owner_widths: dict[str, int] = {}
+        self._starting: dict[str, int] = {spec.key: spec.width for spec in columns}
         self._lay_out()
         self._dress_view(columns)
         self._connect()
@@ -220,6 +221,11 @@ class TableCard(QFrame, Generic[R]):
 
     # Widths
 
+    def set_widths(self, widths: Mapping[str, int]) -> None:
+        """Other starting widths, for another language or a smaller window."""
+        self._starting.update(widths)
+        self.fit()
+
     def fit(self) -> None:
         """Give what is left over to the columns that stretch; sums are measured, never cut."""
         if self._fitting or not self.model.columns:
@@ -248,8 +254,8 @@ class TableCard(QFrame, Generic[R]):
         if spec.key in self._owner_widths:
             return self._owner_widths[spec.key]
         if spec.kind is Kind.MONEY:
-            return max(spec.width, self._widest_sum(spec))
-        return spec.width
+            return max(self._starting[spec.key], self._widest_sum(spec))
+        return self._starting[spec.key]
 
     def _widest_sum(self, spec: ColumnSpec[R]) -> int:
         known = [row for row in self.model.rows if spec.sort_key(row) is not None]
