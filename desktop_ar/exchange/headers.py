@@ -18,6 +18,8 @@ _LONGEST_LABEL: Final = 40
 _BRACKETED: Final = re.compile(r"[(\[{【〔《<][^)\]}】〕》>]*[)\]}】〕》>]")
 _NOISE: Final = re.compile(r"[\s_\-:;,.*#·|'\"()\[\]{}【】〔〕《》<>]+")
 _UNIT: Final = re.compile(r"(?<=..)(?:元|rmb|cny|¥)$")
+_JOINT: Final = "·"
+"""Between the labels of a header in two rows, shown as one."""
 _LETTERS: Final = re.compile(r"[A-Za-z]{1,2}")
 
 
@@ -86,7 +88,9 @@ def _paired(grid: Grid, row: int) -> list[tuple[str, ...]]:
             upper[merge.left : right] = [upper[merge.left]] * (right - merge.left)
     lower = [_label(grid.cell(row + 1, column)) for column in range(grid.width)]
     return [
-        (f"{above} {below}", below) if above and below and above != below else (below or above,)
+        (f"{above}{_JOINT}{below}", below)
+        if above and below and above != below
+        else (below or above,)
         for above, below in zip(upper, lower, strict=True)
     ]
 
@@ -199,6 +203,8 @@ def variants(label: str) -> Iterator[str]:
     narrowed = narrow(label).lower()
     without = _NOISE.sub("", _BRACKETED.sub("", narrowed))
     forms = [bare(label), without, _UNIT.sub("", without)]
+    if _JOINT in narrowed:
+        forms.append(_NOISE.sub("", narrowed.rpartition(_JOINT)[2]))
     if "/" in narrowed:
         forms += [_NOISE.sub("", part) for part in _BRACKETED.sub("", narrowed).split("/")]
     yield from (form for form in dict.fromkeys(forms) if form)

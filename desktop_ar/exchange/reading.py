@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -84,10 +85,24 @@ class ReadFile:
     """Other sheets with a header as good: they are not read, and said so."""
     encoding: str
     separator: str
+    digest: str
+    """SHA-256 of the bytes, by which the journal knows the file."""
 
     def label_of(self, key: str) -> str:
-        """The label of the column a field stands in, empty where the file has none."""
-        return next((column.label for column in self.columns if column.field == key), "")
+        """The label of the column a field stands in, the field's key where the file has none."""
+        return next((column.label for column in self.columns if column.field == key), key)
+
+    def written(self, row: ReadRow, key: str) -> str:
+        """What stands in a row for a field, as it is written there."""
+        for at, column in enumerate(self.columns):
+            if column.field == key and at < len(row.cells):
+                return text_of(row.cells[at])
+        return ""
+
+    def reject(self, row: ReadRow, key: str, code: str, **params: Any) -> Reject:
+        """A fault of a row that was found beyond its single cells."""
+        fault = Fault(code, key, params)
+        return Reject(row.number, self.label_of(key), self.written(row, key), fault)
 
 
 def read_file(path: Path, how: HowToRead) -> ReadFile:
@@ -101,8 +116,9 @@ def file_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise unavailable("file_missing", path=path) from None
-    except OSError:
-        raise unavailable("file_cannot_read", path=path) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise unavailable("file_not_readable", path=path, error=reason) from None
 
 
 def read_data(data: bytes, how: HowToRead) -> ReadFile:
@@ -120,6 +136,7 @@ def read_data(data: bytes, how: HowToRead) -> ReadFile:
         sheets_alike=alike,
         encoding=table.grid.encoding,
         separator=table.grid.separator,
+        digest=hashlib.sha256(data).hexdigest(),
     )
 
 

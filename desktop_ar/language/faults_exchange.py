@@ -7,10 +7,6 @@ from typing import Final
 from desktop_ar.language.catalogue import N_
 
 _FILES: Final[dict[str, str]] = {
-    "file_missing": N_("There is no file {path}: check its name."),
-    "file_cannot_read": N_(
-        "{path} cannot be read: check that it is a file and that you may open it."
-    ),
     "file_empty": N_("The file is empty: choose one with a header and rows."),
     "file_not_a_table": N_("The file is no table: save it as CSV or XLSX and try again."),
     "file_is_a_web_page": N_(

@@ -10,6 +10,7 @@ import pytest
 import desktop_ar.exchange
 from desktop_ar.language import faults_exchange
 from desktop_ar.language.catalogue import translator
+from desktop_ar.language.sentences import FAULTS
 
 FOLDER = Path(desktop_ar.exchange.__file__).parent
 CALLS = {"Fault", "Unreadable", "unavailable"}
@@ -27,8 +28,12 @@ def raised() -> set[str]:
     return codes - {"method_unknown"}  # becomes another way of paying
 
 
+def test_every_reason_is_found_by_this_test() -> None:
+    assert {"date_ambiguous", "file_empty", "file_missing", "lot_kind_unknown"} <= raised()
+
+
 def test_every_fault_of_the_exchange_has_its_sentence() -> None:
-    assert raised() <= set(faults_exchange.SENTENCES)
+    assert raised() <= set(FAULTS)
 
 
 @pytest.mark.parametrize("code", sorted(faults_exchange.SENTENCES))

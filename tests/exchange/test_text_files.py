@@ -107,7 +107,7 @@ def test_a_file_that_is_no_such_table_is_refused_with_its_reason(data: bytes, co
 def test_a_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="file_missing"):
         read_file(tmp_path / "none.csv", HowToRead(ImportKind.BALANCES))
-    with pytest.raises(Unavailable, match="file_cannot_read"):
+    with pytest.raises(Unavailable, match="file_not_readable"):
         read_file(tmp_path, HowToRead(ImportKind.BALANCES))
 
 
