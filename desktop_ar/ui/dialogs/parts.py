@@ -1,0 +1,166 @@
+"""Small parts that several dialogs share: two columns, lines of plain words, quick choices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_ar.ui.face import Face
+from desktop_ar.ui.look.tokens import Token
+from desktop_ar.ui.widgets.avatar import Icon
+from desktop_ar.ui.widgets.choices import Chip
+from desktop_ar.ui.widgets.dialog import EDGE, scrolled
+from desktop_ar.ui.widgets.label import Label
+
+FIELD_GAP: Final = 13
+_CHIP_GAP: Final = 6
+
+
+class FormColumn(QWidget):
+    """A column of inputs that scrolls where the window is too low.
+
+    It is at least `width` wide and grows with its words, never beyond them.
+    """
+
+    def __init__(self, width: int, *, top: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._width = width
+        self.column = QVBoxLayout()
+        self.column.setContentsMargins(EDGE, top, EDGE, 16)
+        self.column.setSpacing(FIELD_GAP)
+        self._area: QScrollArea = scrolled(self.column)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.settle()
+
+    def settle(self) -> None:
+        """Take the width its words need now."""
+        inner = self._area.widget()
+        if inner is not None:
+            inner.ensurePolished()
+            self.setFixedWidth(max(self._width, inner.minimumSizeHint().width()))
+
+    def show_field(self, field: QWidget) -> None:
+        """Scroll to a field, for the fault under it."""
+        self._area.ensureWidgetVisible(field)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLine:
+    """One thing an act does, in plain words, with its sign."""
+
+    icon: str
+    words: str
+    token: Token = "muted"
+
+
+class PlainLines(QWidget):
+    """What an act does, one line each, under the figures."""
+
+    def __init__(self, face: Face, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._face = face
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._lines: list[tuple[QWidget, Icon, Label]] = []
+
+    def set_lines(self, lines: Sequence[PlainLine]) -> None:
+        """Say these lines."""
+        while len(self._lines) < len(lines):
+            self._add()
+        for at, (holder, icon, label) in enumerate(self._lines):
+            holder.setVisible(at < len(lines))
+            if at < len(lines):
+                icon.set_icon(lines[at].icon, lines[at].token)
+                label.setText(lines[at].words)
+
+    def words(self) -> list[str]:
+        """What is said now."""
+        return [label.text() for holder, _, label in self._lines if not holder.isHidden()]
+
+    def _add(self) -> None:
+        icon, label = Icon(self._face, "info", "muted"), Label("", "body", wrap=True)
+        holder = QWidget()
+        beside_words = QVBoxLayout()
+        beside_words.setContentsMargins(0, 2, 0, 0)
+        beside_words.addWidget(icon)
+        beside_words.addStretch(1)
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addLayout(beside_words)
+        line.addWidget(label, 1)
+        self._column.addWidget(holder)
+        self._lines.append((holder, icon, label))
+
+
+class QuickChips(QWidget):
+    """A few values one click away; those with no room are left out, the last ones first."""
+
+    chosen = Signal(object)
+
+    def __init__(self, face: Face, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._face = face
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(_CHIP_GAP)
+        self._line.addStretch(1)
+        self._chips: list[Chip] = []
+        self._values: list[object] = []
+
+    def set_values(self, values: Sequence[tuple[str, object]], room: int) -> None:
+        """Words and what each stands for, within so many pixels."""
+        while len(self._chips) < len(values):
+            self._add()
+        self._values = [value for _, value in values]
+        left = room
+        for at, chip in enumerate(self._chips):
+            if at < len(values):
+                chip.set_words(values[at][0])
+                left -= chip.sizeHint().width() + (_CHIP_GAP if at else 0)
+            chip.setVisible(at < len(values) and left >= 0)
+        self.setVisible(bool(values))
+
+    def chip(self, at: int) -> Chip:
+        """One of the chips, to press it."""
+        return self._chips[at]
+
+    def _add(self) -> None:
+        chip = Chip(self._face, "", self)
+        chip.setCheckable(False)
+        at = len(self._chips)
+        chip.clicked.connect(lambda: self.chosen.emit(self._values[at]))
+        self._chips.append(chip)
+        self._line.insertWidget(at, chip)
+
+
+def beside(left: QWidget, right: QWidget | QBoxLayout) -> QHBoxLayout:
+    """A column of inputs, a hairline, and what comes of them."""
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(0)
+    line.addWidget(left)
+    hair = QFrame()
+    hair.setProperty("rule", "down")
+    line.addWidget(hair)
+    if isinstance(right, QWidget):
+        line.addWidget(right, 1)
+    else:
+        line.addLayout(right, 1)
+    return line

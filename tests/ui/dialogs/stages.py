@@ -1,0 +1,39 @@
+"""The dialogs as the pictures show them: opened, and filled in by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
+
+from desktop_ar.ui.desk import Desk
+from desktop_ar.ui.dialogs.act_dialog import ActDialog
+from desktop_ar.ui.dialogs.payment import PaymentDialog
+from tests.ui.dialogs import shop
+
+AnyDialog: TypeAlias = ActDialog[Any, Any]
+Stage: TypeAlias = Callable[[Desk, QWidget], AnyDialog]
+
+
+def opened(dialog: AnyDialog) -> None:
+    """Open a dialog and wait for what it begins with."""
+    loop = QEventLoop()
+    dialog.ready.connect(loop.quit)
+    QTimer.singleShot(5_000, loop.quit)
+    dialog.open()
+    loop.exec()
+
+
+def payment(desk: Desk, window: QWidget) -> AnyDialog:
+    """3,000 of the kindergarten, of which 2,000 was promised for today."""
+    dialog = PaymentDialog(desk, window, shop.SCHOOL)
+    opened(dialog)
+    dialog.amount_edit.set_fen(300_000)
+    return dialog
+
+
+STAGES: dict[str, Stage] = {
+    "payment": payment,
+}
