@@ -13,6 +13,7 @@ import pytest
 from desktop_ar.services.book import Book
 from desktop_ar.services.context import Context
 from desktop_ar.system import logs
+from tests.cli.program import Program
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -89,3 +90,9 @@ def book(tmp_path: Path) -> Iterator[Book]:
     """A real, empty book."""
     with Book.create(tmp_path / "shop.book") as made:
         yield made
+
+
+@pytest.fixture
+def program(book: Book) -> Program:
+    """The program on an empty book, in English, on the day of the tests."""
+    return Program(book.path)

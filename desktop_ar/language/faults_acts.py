@@ -43,6 +43,12 @@ SENTENCES: Final[dict[str, str]] = {
     "cancel_before_issue": N_(
         "A bill of {issue_date} cannot be cancelled before that day. Enter a later day."
     ),
+    "cancel_before_movement": N_(
+        "Bill {receivable_no} was paid or changed on {day}. Enter that day or a later one."
+    ),
+    "dispute_before_issue": N_(
+        "Bill {receivable_no} is of {issue_date}. Enter that day or a later one."
+    ),
     "more_than_open": N_("Only {open_fen} is open. Enter at most that."),
     "dispute_open_already": N_(
         "Bill {receivable_no} is disputed already. Settle that dispute first."
@@ -62,6 +68,9 @@ SENTENCES: Final[dict[str, str]] = {
         "This customer has no contact with number {contact_no}. Check the number."
     ),
     "promise_unknown": N_("There is no promise with number {promise_no}. Check the number."),
+    "promise_withdrawn_already": N_(
+        "Promise {promise_no} was withdrawn on {withdrawn_on} already. Nothing was changed."
+    ),
     "promise_before_contact": N_(
         "The promise is for {due_on}, before the contact on {contacted_on}. Enter a later day."
     ),
@@ -102,6 +111,9 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "lot_not_active": N_(
         "{lot_no} cannot be used: it is used up, not activated, refunded or transferred."
+    ),
+    "lot_too_little_then": N_(
+        "Before {day} less than that was left of {lot_no}. Enter {day} or a later day."
     ),
     "use_before_sale": N_("It was sold on {sold_on}. Enter that day or a later one."),
     "use_by_units": N_("{lot_no} is used by number. Enter how many times, not an amount."),

@@ -73,6 +73,30 @@ SENTENCES: Final[dict[str, str]] = {
         "{path} could not be brought to this version and was left as it is: keep it, make a copy"
         " of it and ask for advice."
     ),
+    "restore_without_book": N_(
+        "There is no book at {path} whose place the backup could take: copy {backup} there under"
+        " this name, or name another book with --book."
+    ),
+    "habits_not_kept": N_("{path} could not be written: check that you may write there."),
+    "output_failed": N_("The result could not be written ({error}): choose another place."),
+    "no_screen": N_(
+        "There is no screen to open a window on: start the program in a desktop session, or use"
+        " its commands (“desktop-ar --help”)."
+    ),
+    "screen_silent": N_(
+        "The screen {name} does not answer: start the program in a desktop session, or use its"
+        " commands (“desktop-ar --help”)."
+    ),
+    "library_missing": N_(
+        "A window needs the system library {library}, which is not installed: on Debian or Ubuntu"
+        " run “apt install libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libxcb-cursor0"
+        " libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0”; the commands work"
+        " without it (“desktop-ar --help”)."
+    ),
+    "qt_missing": N_(
+        "A window needs PySide6, which is not installed: install the program anew with pip; the"
+        " commands work without it (“desktop-ar --help”)."
+    ),
     "stopped": N_("It was stopped before it was done; nothing was changed."),
     "file_missing": N_("There is no file {path}: check the name and the folder."),
     "file_not_readable": N_("{path} cannot be read ({error}): check that you may read it."),

@@ -1,0 +1,69 @@
+"""The composition root: the one place that knows both faces, and the last stop of every fault."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Final, NoReturn
+
+import click
+
+from desktop_ar.cli.main import run_commands
+from desktop_ar.cli.run import Faces, Run
+from desktop_ar.domain.faults import Unavailable
+from desktop_ar.language.catalogue import translator
+from desktop_ar.language.choice import chosen_language
+from desktop_ar.system import logs, screen
+from desktop_ar.system.habits import Habits
+from desktop_ar.system.speech import language_of_system
+
+OUR_FAULT: Final = 70
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run the program and end it with its exit code."""
+    sys.exit(run(sys.argv[1:] if argv is None else argv))
+
+
+def run(argv: Sequence[str]) -> int:
+    """One run of the program; answers the exit code (cli.md)."""
+    try:
+        return run_commands(argv, Faces(open_window, self_test))
+    except Exception as error:  # noqa: BLE001 - the last stop: whatever is not foreseen ends here
+        return _confess(error)
+
+
+def open_window(run: Run) -> int:
+    """Open the window on a run's book. Raises `Unavailable` where there can be none."""
+    missing = screen.missing_for_a_window()
+    if missing is not None:
+        raise Unavailable(missing)
+    from desktop_ar.ui import start  # noqa: PLC0415 - Qt only for the window
+
+    logs.start()
+    return start.run(run.book_path, run.t.language, run.clock, run.habits)
+
+
+def self_test(run: Run) -> int:
+    """Try everything out on a temporary book; a line a part."""
+    raise NotImplementedError
+
+
+def _confess(error: BaseException) -> int:
+    """Our own fault: one sentence for the owner, the trace for whoever mends it."""
+    where = logs.fault(error, error.__traceback__)
+    t = translator(chosen_language(Habits.load().language, language_of_system()))
+    if where is not None:
+        sentence = t.gettext(
+            "The program made a mistake ({kind}) and stopped; please send the file {path} to"
+            " whoever looks after it.",
+            kind=type(error).__name__,
+            path=where,
+        )
+    else:
+        sentence = t.gettext(
+            "The program made a mistake ({kind}) and stopped; please tell whoever looks after it.",
+            kind=type(error).__name__,
+        )
+    click.echo(sentence, err=True)
+    return OUR_FAULT
