@@ -8,9 +8,11 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -32,6 +34,11 @@ from desktop_ar.storage.tables import (
     LetterFile,
 )
 
+if TYPE_CHECKING:
+    from desktop_ar.letters.render import Rendered
+
+_PRESS = Lock()
+"""One letter is set at a time: ReportLab keeps its fonts for the whole process."""
 PREFIXES = {
     LetterKind.REMINDER: "TX",
     LetterKind.FOLLOW_UP: "GJ",
@@ -74,27 +81,33 @@ def prepare_letter(
 
 def letter_pdf(facts: LetterFacts) -> bytes:
     """The PDF of prepared facts, for previews and drafts."""
+    return _rendered(facts).pdf
+
+
+def merged_pdf(
+    letters: Sequence[LetterFacts], progress: Callable[[int, int], object] | None = None
+) -> bytes:
+    """One PDF of many letters, each with its own page numbers; `progress` hears done and all."""
+    from desktop_ar.letters.render import render_merged  # noqa: PLC0415 - as below
+
+    with _PRESS:
+        return render_merged(letters, progress)
+
+
+def _rendered(facts: LetterFacts) -> Rendered:
     from desktop_ar.letters.render import render  # noqa: PLC0415 - ReportLab with the first letter
 
-    return render(facts).pdf
-
-
-def merged_pdf(letters: Sequence[LetterFacts]) -> bytes:
-    """One PDF of many letters, each with its own page numbers."""
-    from desktop_ar.letters.render import render_merged  # noqa: PLC0415 - as above
-
-    return render_merged(letters)
+    with _PRESS:
+        return render(facts)
 
 
 def issue_letter(session: Session, context: Context, order: LetterOrder) -> IssuedLetter:
     """Make the letter, archive it with its hash, log the contact; it cannot be undone."""
-    from desktop_ar.letters.render import render  # noqa: PLC0415 - ReportLab with the first letter
-
     customer = the_customer(session, order.customer_no)
     number = _number(session, context, customer, order, take=True)
     facts = letter_facts.facts_of(session, context, customer, order, number, draft=False)
     objections = objections_to(session, context, customer, order, facts)
-    rendered = render(facts)
+    rendered = _rendered(facts)
     contact = _log(session, context, customer, order, number)
     letter = _archive(
         session,
@@ -103,9 +116,8 @@ def issue_letter(session: Session, context: Context, order: LetterOrder) -> Issu
         order,
         facts=facts,
         contact=contact,
-        page_count=rendered.page_count,
+        rendered=rendered,
     )
-    letter.sha256 = hashlib.sha256(rendered.pdf).hexdigest()
     session.add(letter)
     session.flush()
     session.add(LetterFile(letter_id=letter.id, pdf=rendered.pdf))
@@ -176,10 +188,8 @@ def _archive(
     *,
     facts: LetterFacts,
     contact: Contact,
-    page_count: int,
+    rendered: Rendered,
 ) -> Letter:
-    from desktop_ar.letters.render import WORDING_VERSION  # noqa: PLC0415 - with the first letter
-
     plan_id = None
     if order.kind is LetterKind.AGREEMENT:
         plan = letter_facts.plan_to_agree(session, customer, order.plan_no)
@@ -197,10 +207,10 @@ def _archive(
         deadline=letter_facts.deadline_of(facts),
         language=facts.head.language,
         total_fen=letter_facts.total_of(facts),
-        page_count=page_count,
-        sha256="",
+        page_count=rendered.page_count,
+        sha256=hashlib.sha256(rendered.pdf).hexdigest(),
         facts=json.dumps(dataclasses.asdict(facts), ensure_ascii=False, default=_plain),
-        wording_version=WORDING_VERSION,
+        wording_version=rendered.wording_version,
         operator=context.operator,
         created_at=context.now,
     )

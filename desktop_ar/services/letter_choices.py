@@ -1,0 +1,118 @@
+"""Which letters a customer may get today: what was sent, what comes next, what is possible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_ar.domain.codes import LetterKind, PlanState
+from desktop_ar.domain.dunning import LADDER
+from desktop_ar.queries.claims import ClaimRow, claims_of
+from desktop_ar.queries.steps import Debt, standings
+from desktop_ar.services.acts import the_customer
+from desktop_ar.services.context import Context
+from desktop_ar.services.payment_ways import WayToPay, ways_to_pay
+from desktop_ar.storage.tables import Customer, InstallmentPlan, Letter
+
+
+@dataclass(frozen=True, slots=True)
+class LetterChoice:
+    """One kind of letter: when it was last sent, whether it is the next step, whether it can be."""
+
+    kind: LetterKind
+    last_issued_on: date | None
+    proposed: bool
+    possible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LetterChoices:
+    """What the letter dialog begins with; sums in fen, `days_past_due` of the oldest debt."""
+
+    customer_no: str
+    name: str
+    days_past_due: int
+    overdue_fen: int
+    last_kind: LetterKind | None
+    last_issued_on: date | None
+    choices: tuple[LetterChoice, ...]
+    ways: tuple[WayToPay, ...]
+    plan_no: str
+    """The plan an agreement would be about, or empty."""
+
+    def proposed(self) -> LetterKind:
+        """The kind to begin with: the next step, else the first that is possible."""
+        for choice in self.choices:
+            if choice.proposed and choice.possible:
+                return choice.kind
+        possible = [choice.kind for choice in self.choices if choice.possible]
+        return possible[0] if possible else self.choices[0].kind
+
+
+def letter_choices(session: Session, context: Context, customer_no: str) -> LetterChoices:
+    """The letters a customer may get on this day. Raises `Refused` for an unknown customer."""
+    customer = the_customer(session, customer_no)
+    claims = claims_of(session, customer.id, context.today)
+    late = [claim for claim in claims if claim.due_date < context.today]
+    oldest = min((claim.due_date for claim in late), default=None)
+    sent = _sent(session, customer)
+    plan_no = _plan_no(session, customer)
+    next_kind = _next_kind(session, context, customer, late)
+    possible = {
+        LetterKind.REMINDER: bool(claims),
+        LetterKind.FOLLOW_UP: bool(late),
+        LetterKind.FORMAL_DEMAND: bool(late),
+        LetterKind.AGREEMENT: bool(plan_no),
+    }
+    last = max(sent.items(), key=lambda item: item[1], default=(None, None))
+    return LetterChoices(
+        customer_no=customer.customer_no,
+        name=customer.name,
+        days_past_due=(context.today - oldest).days if oldest else 0,
+        overdue_fen=sum(claim.open_fen for claim in late),
+        last_kind=last[0],
+        last_issued_on=last[1],
+        choices=tuple(
+            LetterChoice(kind, sent.get(kind), kind is next_kind, possible[kind])
+            for kind in LetterKind
+        ),
+        ways=ways_to_pay(session),
+        plan_no=plan_no,
+    )
+
+
+def _sent(session: Session, customer: Customer) -> dict[LetterKind, date]:
+    rows = session.execute(
+        sa.select(Letter.kind, sa.func.max(Letter.issued_on))
+        .where(Letter.customer_id == customer.id)
+        .group_by(Letter.kind)
+    ).tuples()
+    return {LetterKind(kind): day for kind, day in rows}
+
+
+def _plan_no(session: Session, customer: Customer) -> str:
+    found = session.scalars(
+        sa.select(InstallmentPlan.plan_no)
+        .where(
+            InstallmentPlan.customer_id == customer.id,
+            InstallmentPlan.state.in_([PlanState.DRAFT, PlanState.PRINTED]),
+        )
+        .order_by(InstallmentPlan.id.desc())
+    ).first()
+    return found or ""
+
+
+def _next_kind(
+    session: Session, context: Context, customer: Customer, late: list[ClaimRow]
+) -> LetterKind | None:
+    """The letter of the next step, or of the first later rung of the ladder that has one."""
+    if not late:
+        return None
+    debt = Debt(late[0].due_date, sum(claim.open_fen for claim in late))
+    step = standings(session, context.today, {customer.id: debt})[customer.id].step
+    levels = [rung.level for rung in LADDER]
+    later = [rung.letter for rung in LADDER[levels.index(step.level) :] if rung.letter]
+    return step.letter or (later[0] if later else None)
