@@ -15,7 +15,7 @@ from desktop_ar.services.acts import finish, next_number, refuse_if, the_custome
 from desktop_ar.services.amounts import amount_faults, day_faults, past_day_faults
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.context import Context
-from desktop_ar.storage.tables import Contact, Promise
+from desktop_ar.storage.tables import Contact, Customer, Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class WithdrawPromise:
 def log_contact(session: Session, context: Context, command: LogContact) -> ChangeSet:
     """Write a contact into the log, and the promise made in it; numbers: contact, promise."""
     customer = the_customer(session, command.customer_no)
-    refuse_if(contact_faults(context, command))
+    refuse_if(contact_faults(session, context, customer, command))
     contact = Contact(
         contact_no=next_number(session, f"LX-{command.contacted_on.year}-"),
         customer_id=customer.id,
@@ -68,7 +68,7 @@ def log_contact(session: Session, context: Context, command: LogContact) -> Chan
         note=command.note.strip(),
         next_action=command.next_action or "",
         next_action_on=command.next_action_on,
-        corrects_id=_corrected_id(session, command.corrects_no, customer.id),
+        corrects_id=_corrected_id(session, customer, command.corrects_no),
         operator=context.operator,
         created_at=context.now,
     )
@@ -112,20 +112,17 @@ def _promise(
     return promise
 
 
-def _corrected_id(session: Session, contact_no: str, customer_id: int) -> int | None:
-    if not contact_no:
-        return None
-    found = session.execute(
+def _corrected_id(session: Session, customer: Customer, contact_no: str) -> int | None:
+    return session.execute(
         sa.select(Contact.id).where(
-            Contact.contact_no == contact_no, Contact.customer_id == customer_id
+            Contact.contact_no == contact_no, Contact.customer_id == customer.id
         )
     ).scalar_one_or_none()
-    if found is None:
-        raise Refused(Fault("contact_unknown", "corrects_no", {"contact_no": contact_no}))
-    return found
 
 
-def contact_faults(context: Context, command: LogContact) -> Iterator[Fault]:
+def contact_faults(
+    session: Session, context: Context, customer: Customer, command: LogContact
+) -> Iterator[Fault]:
     """Everything that is wrong with a contact, by field."""
     yield from past_day_faults(command.contacted_on, context.today, "contacted_on")
     if command.promise is not None:
@@ -141,6 +138,9 @@ def contact_faults(context: Context, command: LogContact) -> Iterator[Fault]:
         if command.next_action_on < command.contacted_on:
             days = {"next_on": command.next_action_on, "contacted_on": command.contacted_on}
             yield Fault("next_action_before_contact", "next_action_on", days)
+    number = command.corrects_no
+    if number and _corrected_id(session, customer, number) is None:
+        yield Fault("contact_unknown", "corrects_no", {"contact_no": number})
 
 
 def withdraw_promise(session: Session, context: Context, command: WithdrawPromise) -> ChangeSet:
@@ -151,7 +151,11 @@ def withdraw_promise(session: Session, context: Context, command: WithdrawPromis
     if promise is None:
         number = {"promise_no": command.promise_no}
         raise Refused(Fault("promise_unknown", "promise_no", number))
-    refuse_if(past_day_faults(command.withdrawn_on, context.today, "withdrawn_on"))
+    faults = list(past_day_faults(command.withdrawn_on, context.today, "withdrawn_on"))
+    if promise.withdrawn_on is not None:
+        gone = {"promise_no": promise.promise_no, "withdrawn_on": promise.withdrawn_on}
+        faults.append(Fault("promise_withdrawn_already", "promise_no", gone))
+    refuse_if(faults)
     promise.withdrawn_on = max(command.withdrawn_on, promise.made_on)
     changes = ChangeSet(
         customers=frozenset({promise.customer_id}),

@@ -143,8 +143,8 @@ def draft_bill(session: Session, command: IssueBill) -> BillDraft:
 
 def draft_contact(session: Session, context: Context, command: LogContact) -> None:
     """Whether `log_contact` would take it."""
-    the_customer(session, command.customer_no)
-    refuse_if(contact_faults(context, command))
+    customer = the_customer(session, command.customer_no)
+    refuse_if(contact_faults(session, context, customer, command))
 
 
 def draft_sale(session: Session, context: Context, command: SellPrepaid) -> SaleDraft:
@@ -162,7 +162,7 @@ def draft_sale(session: Session, context: Context, command: SellPrepaid) -> Sale
 def draft_redemption(session: Session, context: Context, command: Redeem) -> UseDraft:
     """What `redeem` would take, and what would be left."""
     lot = the_lot(session, command.lot_no)
-    refuse_if(use_faults(context, lot, command))
+    refuse_if(use_faults(session, context, lot, command))
     paid_used, bonus_used = used_of(lot, command)
     if command.units is not None and lot.units_left is not None:
         units_left = lot.units_left - command.units

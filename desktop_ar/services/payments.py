@@ -16,6 +16,7 @@ from desktop_ar.domain.faults import Fault, Refused
 from desktop_ar.services import plan_states
 from desktop_ar.services.acts import finish, next_number, refuse_if, the_customer
 from desktop_ar.services.amounts import amount_faults, past_day_faults
+from desktop_ar.services.bill_history import day_with_room
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.context import Context
 from desktop_ar.services.receivables import move_open
@@ -132,7 +133,7 @@ def record_payment(session: Session, context: Context, command: RecordPayment) -
     shares = [(by_id[share.debt_id], share.amount_fen) for share in match.shares]
     for bill, amount_fen in shares:
         match_to_bill(session, payment, bill, amount_fen, command.paid_on)
-    plans = plan_states.settle_plans(session, [bill for bill, _ in shares], command.paid_on)
+    plans = plan_states.settle_plans(session, [bill for bill, _ in shares])
     changes = ChangeSet(
         customers=frozenset({customer.id}),
         receivables=frozenset(bill.id for bill, _ in shares),
@@ -148,12 +149,16 @@ def record_payment(session: Session, context: Context, command: RecordPayment) -
 def match_to_bill(
     session: Session, payment: Payment, bill: Receivable, amount_fen: int, on: date
 ) -> None:
-    """Enter one share of a payment; it counts from its day, never before the bill was issued."""
+    """Enter one share of a payment.
+
+    It counts from its day, but never before the bill was issued or had room for it.
+    """
+    first_day = max(on, bill.issue_date)
     session.add(
         Allocation(
             payment_id=payment.id,
             receivable_id=bill.id,
-            allocated_on=max(on, bill.issue_date),
+            allocated_on=day_with_room(session, bill, amount_fen, first_day),
             amount_fen=amount_fen,
             created_at=payment.created_at,
         )
@@ -249,7 +254,7 @@ def use_credit(session: Session, context: Context, command: UseCredit) -> Change
         session.flush()
     if not touched:
         raise Refused(Fault("no_credit_to_use", "customer_no", {"name": customer.name}))
-    plans = plan_states.settle_plans(session, list(touched.values()), command.on)
+    plans = plan_states.settle_plans(session, list(touched.values()))
     changes = ChangeSet(
         customers=frozenset({customer.id}),
         receivables=frozenset(touched),

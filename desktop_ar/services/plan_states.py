@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import PlanState
+from desktop_ar.services.bill_history import last_movement
 from desktop_ar.storage.tables import InstallmentPlan, PlanReceivable, Receivable
 
 
@@ -37,13 +38,30 @@ def open_under(session: Session, plan: InstallmentPlan) -> int:
     ).scalar_one()
 
 
-def settle_plans(session: Session, bills: Iterable[Receivable], on: date) -> frozenset[int]:
-    """Complete the active plans that have nothing open any more; answers the plans touched."""
+def covered(session: Session, plan: InstallmentPlan) -> list[Receivable]:
+    """The bills a plan covers."""
+    ids = sa.select(PlanReceivable.receivable_id).where(PlanReceivable.plan_id == plan.id)
+    return list(session.scalars(sa.select(Receivable).where(Receivable.id.in_(ids))))
+
+
+def last_day_of(session: Session, plan: InstallmentPlan) -> date:
+    """The day of the last movement of the bills under a plan, their issue included."""
+    bills = covered(session, plan)
+    issued = max(bill.issue_date for bill in bills)
+    return max(issued, last_movement(session, [bill.id for bill in bills]) or issued)
+
+
+def settle_plans(session: Session, bills: Iterable[Receivable]) -> frozenset[int]:
+    """Complete the active plans that have nothing open any more; answers the plans touched.
+
+    A plan ends with the last movement of its bills, whatever was entered last.
+    """
     touched = plans_over(session, bills, [PlanState.ACTIVE])
     for plan in touched:
         if open_under(session, plan) == 0:
+            last = last_day_of(session, plan)
             plan.state = PlanState.COMPLETED
-            plan.ended_on = max(on, plan.signed_on or on)
+            plan.ended_on = max(last, plan.signed_on or last)
     return frozenset(plan.id for plan in touched)
 
 

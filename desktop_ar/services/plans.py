@@ -19,13 +19,11 @@ from desktop_ar.domain.installments import (
     schedule_by_sum,
 )
 from desktop_ar.services.acts import finish, next_number, refuse_if, the_customer
-from desktop_ar.services.amounts import day_faults, past_day_faults
+from desktop_ar.services.amounts import amount_faults, day_faults, past_day_faults
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.context import Context
-from desktop_ar.services.plan_states import open_under, plans_over
+from desktop_ar.services.plan_states import covered, last_day_of, open_under, plans_over
 from desktop_ar.storage.tables import (
-    Adjustment,
-    Allocation,
     Installment,
     InstallmentPlan,
     PlanReceivable,
@@ -96,11 +94,26 @@ def draft_plan(session: Session, context: Context, command: DraftPlan) -> PlanDr
     customer = the_customer(session, command.customer_no)
     bills = _bills(session, customer.id, command)
     total_fen = sum(bill.open_fen for bill in bills)
-    refuse_if(_draft_faults(session, context, bills, command))
+    faults = list(_draft_faults(session, context, bills, command))
+    parts: tuple[PlannedInstallment, ...] = ()
+    if total_fen and not _unclear(command):
+        try:
+            parts = _schedule(total_fen, command)
+        except Refused as refusal:
+            faults += refusal.faults
+    refuse_if(faults)
     return PlanDraft(
         bills=tuple((bill.receivable_no, bill.open_fen) for bill in bills),
         total_fen=total_fen,
-        installments=_schedule(total_fen, command),
+        installments=parts,
+    )
+
+
+def _unclear(command: DraftPlan) -> bool:
+    """Whether no schedule can be tried: neither count nor sum, or a day beyond the calendar."""
+    days = [command.agreed_on, command.first_due_date or command.agreed_on]
+    return (command.count is None) == (command.each_fen is None) or any(
+        fault for day in days for fault in day_faults(day, "")
     )
 
 
@@ -146,13 +159,14 @@ def _bills(session: Session, customer_id: int, command: DraftPlan) -> list[Recei
 def _draft_faults(
     session: Session, context: Context, bills: Sequence[Receivable], command: DraftPlan
 ) -> Iterator[Fault]:
-    yield from day_faults(command.agreed_on, "agreed_on")
-    if command.agreed_on > context.today:
-        days = {"date": command.agreed_on, "today": context.today}
-        yield Fault("date_in_future", "agreed_on", days)
+    yield from past_day_faults(command.agreed_on, context.today, "agreed_on")
+    if command.first_due_date is not None:
+        yield from day_faults(command.first_due_date, "first_due_date")
     if (command.count is None) == (command.each_fen is None):
         yield Fault("plan_count_or_sum", "count")
-    if not bills:
+    if command.affordable_fen is not None:
+        yield from amount_faults(command.affordable_fen, "affordable_fen")
+    if not bills and not command.receivable_nos:
         yield Fault("plan_nothing_open", "receivable_nos")
     found = {bill.receivable_no for bill in bills}
     for number in command.receivable_nos:
@@ -206,13 +220,13 @@ def _keep_parts(session: Session, plan: InstallmentPlan, draft: PlanDraft) -> No
                 cumulative_fen=cumulative_fen,
             )
         )
-    ids = dict(
-        session.execute(
-            sa.select(Receivable.receivable_no, Receivable.id).where(
-                Receivable.receivable_no.in_([number for number, _ in draft.bills])
-            )
-        ).all()
+    numbers = [number for number, _ in draft.bills]
+    rows = session.execute(
+        sa.select(Receivable.receivable_no, Receivable.id).where(
+            Receivable.receivable_no.in_(numbers)
+        )
     )
+    ids = {row.receivable_no: row.id for row in rows}
     for number, covered_fen in draft.bills:
         session.add(
             PlanReceivable(plan_id=plan.id, receivable_id=ids[number], covered_fen=covered_fen)
@@ -248,31 +262,23 @@ def sign_faults(
         yield Fault("sign_before_agreed", "signed_on", {**number, "agreed_on": plan.agreed_on})
     if open_under(session, plan) != plan.total_fen:
         yield Fault("plan_balance_changed", "plan_no", number)
-    last = _last_movement(session, plan)
-    if last is not None and command.signed_on < last:
+    last = _last_change(session, plan)
+    if command.signed_on < last:
         yield Fault("sign_before_movement", "signed_on", {**number, "day": last})
-    for other in plans_over(session, _covered(session, plan), [PlanState.ACTIVE]):
+    for other in plans_over(session, covered(session, plan), [PlanState.ACTIVE]):
         if other.id != plan.id:
             yield Fault("bill_under_plan", "plan_no", {"plan_no": other.plan_no})
 
 
-def _covered(session: Session, plan: InstallmentPlan) -> list[Receivable]:
-    covered = sa.select(PlanReceivable.receivable_id).where(PlanReceivable.plan_id == plan.id)
-    return list(session.scalars(sa.select(Receivable).where(Receivable.id.in_(covered))))
-
-
-def _last_movement(session: Session, plan: InstallmentPlan) -> date | None:
-    """The last day on which a bill under the plan was issued, paid or adjusted."""
-    ids = [bill.id for bill in _covered(session, plan)]
-    days = [
-        session.execute(sa.select(sa.func.max(column)).where(key.in_(ids))).scalar_one()
-        for column, key in (
-            (Receivable.issue_date, Receivable.id),
-            (Allocation.allocated_on, Allocation.receivable_id),
-            (Adjustment.adjusted_on, Adjustment.receivable_id),
-        )
+def _last_change(session: Session, plan: InstallmentPlan) -> date:
+    """When the bills under a plan last moved, or another plan over them ended."""
+    past = [state for state in PlanState if state not in {PlanState.DRAFT, PlanState.PRINTED}]
+    ends = [
+        other.ended_on
+        for other in plans_over(session, covered(session, plan), past)
+        if other.signed_on is not None and other.ended_on is not None
     ]
-    return max((day for day in days if day is not None), default=None)
+    return max([last_day_of(session, plan), *ends])
 
 
 def end_plan(session: Session, context: Context, command: EndPlan) -> ChangeSet:
@@ -310,7 +316,7 @@ def _finish(
 ) -> ChangeSet:
     changes = ChangeSet(
         customers=frozenset({plan.customer_id}),
-        receivables=frozenset(bill.id for bill in _covered(session, plan)),
+        receivables=frozenset(bill.id for bill in covered(session, plan)),
         plans=frozenset({plan.id}),
         numbers=(plan.plan_no,),
     )

@@ -150,7 +150,7 @@ def redeem(session: Session, context: Context, command: Redeem) -> Redeemed:
     exactly nothing (domain.md 2d, art. 18; cli.md "Prepaid").
     """
     lot = the_lot(session, command.lot_no)
-    refuse_if(use_faults(context, lot, command))
+    refuse_if(use_faults(session, context, lot, command))
     paid_used, bonus_used = used_of(lot, command)
     entry = PrepaidEntry(
         lot_id=lot.id,
@@ -186,12 +186,15 @@ def used_of(lot: PrepaidLot, command: Redeem) -> tuple[int, int]:
 
 
 def _used_by_units(lot: PrepaidLot, units: int) -> tuple[int, int]:
-    """Paid and bonus part of some units: what is left before, less what is left after."""
+    """Paid and bonus part of some units: what is left before, less what is left after.
+
+    Never less than nothing: undone uses can leave a lot of many cheap units a fen below.
+    """
     bought = lot.units_bought or 1
     left = (lot.units_left or 0) - units
     return (
-        lot.paid_left_fen - value_of_units(lot.paid_fen, left, bought),
-        lot.bonus_left_fen - value_of_units(lot.bonus_fen, left, bought),
+        max(0, lot.paid_left_fen - value_of_units(lot.paid_fen, left, bought)),
+        max(0, lot.bonus_left_fen - value_of_units(lot.bonus_fen, left, bought)),
     )
 
 
@@ -217,7 +220,9 @@ def value_left(lot: PrepaidLot) -> int:
     return lot.paid_left_fen + lot.bonus_left_fen
 
 
-def use_faults(context: Context, lot: PrepaidLot, command: Redeem) -> Iterator[Fault]:
+def use_faults(
+    session: Session, context: Context, lot: PrepaidLot, command: Redeem
+) -> Iterator[Fault]:
     """Everything that is wrong with a use of a lot, by field."""
     yield from past_day_faults(command.on, context.today, "on")
     if command.on < lot.sold_on:
@@ -230,9 +235,31 @@ def use_faults(context: Context, lot: PrepaidLot, command: Redeem) -> Iterator[F
         yield Fault("lot_not_active", "lot_no", state)
         return
     if lot.units_left is not None:
-        yield from _unit_faults(lot, command)
+        faults = list(_unit_faults(lot, command))
     else:
-        yield from _value_faults(lot, command)
+        faults = list(_value_faults(lot, command))
+    yield from faults or _past_faults(session, lot, command)
+
+
+def _past_faults(session: Session, lot: PrepaidLot, command: Redeem) -> Iterator[Fault]:
+    """A use in the past must fit into every day since: what was taken back was used until then."""
+    if command.on < lot.sold_on:
+        return
+    needed = command.units or command.amount_fen or 0
+    left = lot.units_left if lot.units_left is not None else lot.paid_left_fen + lot.bonus_left_fen
+    by_units = lot.units_left is not None
+    moved = PrepaidEntry.units if by_units else PrepaidEntry.paid_fen + PrepaidEntry.bonus_fen
+    later = session.execute(
+        sa.select(PrepaidEntry.entry_date, sa.func.sum(moved))
+        .where(PrepaidEntry.lot_id == lot.id, PrepaidEntry.entry_date > command.on)
+        .group_by(PrepaidEntry.entry_date)
+        .order_by(PrepaidEntry.entry_date.desc())
+    )
+    for day, change in later:
+        left -= change  # what was left before that day's entries
+        if left < needed:
+            yield Fault("lot_too_little_then", "on", {"lot_no": lot.lot_no, "day": day})
+            return
 
 
 def _unit_faults(lot: PrepaidLot, command: Redeem) -> Iterator[Fault]:

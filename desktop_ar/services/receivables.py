@@ -9,12 +9,14 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from desktop_ar.domain.codes import AdjustmentKind, ReceivableKind, ReceivableState
+from desktop_ar.domain.codes import AdjustmentKind, PlanState, ReceivableKind, ReceivableState
 from desktop_ar.domain.faults import Fault, Refused
+from desktop_ar.services import bill_history
 from desktop_ar.services.acts import finish, free_number, refuse_if, the_customer
 from desktop_ar.services.amounts import amount_faults, day_faults, past_day_faults
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.context import Context
+from desktop_ar.services.plan_states import plans_over
 from desktop_ar.services.settings import setting
 from desktop_ar.storage.tables import Adjustment, Customer, Dispute, Receivable, ReceivableLine
 
@@ -85,7 +87,12 @@ def move_open(receivable: Receivable, change_fen: int) -> None:
 
 
 def due_by_terms(session: Session, customer: Customer, issue_date: date) -> date:
-    """Issue date plus the customer's terms, or the shop's."""
+    """Issue date plus the customer's terms, or the shop's.
+
+    A day that cannot be right stays as it is: it is refused, and the calendar may end there.
+    """
+    if any(day_faults(issue_date, "issue_date")):
+        return issue_date
     days = customer.terms_days
     if days is None:
         days = int(setting(session, "terms.days"))
@@ -146,7 +153,8 @@ def bill_faults(session: Session, command: IssueBill, due_date: date) -> Iterato
     """Everything that is wrong with a bill that falls due on a day, by field."""
     yield from amount_faults(command.amount_fen, "amount_fen")
     yield from day_faults(command.issue_date, "issue_date")
-    yield from day_faults(due_date, "due_date")
+    if due_date != command.issue_date:
+        yield from day_faults(due_date, "due_date")
     if due_date < command.issue_date:
         dates = {"due_date": due_date, "issue_date": command.issue_date}
         yield Fault("due_before_issue", "due_date", dates)
@@ -163,7 +171,7 @@ def bill_faults(session: Session, command: IssueBill, due_date: date) -> Iterato
 def cancel_bill(session: Session, context: Context, command: CancelBill) -> ChangeSet:
     """Adjust away what is open of a wrong bill; money already received must go back first."""
     receivable = the_receivable(session, command.receivable_no)
-    refuse_if(_cancel_faults(context, receivable, command))
+    refuse_if(_cancel_faults(session, context, receivable, command))
     adjustment = Adjustment(
         receivable_id=receivable.id,
         kind=AdjustmentKind.CANCELLATION,
@@ -184,7 +192,7 @@ def cancel_bill(session: Session, context: Context, command: CancelBill) -> Chan
 
 
 def _cancel_faults(
-    context: Context, receivable: Receivable, command: CancelBill
+    session: Session, context: Context, receivable: Receivable, command: CancelBill
 ) -> Iterator[Fault]:
     yield from past_day_faults(command.cancelled_on, context.today, "cancelled_on")
     if command.cancelled_on < receivable.issue_date:
@@ -195,6 +203,11 @@ def _cancel_faults(
         yield Fault("bill_not_open", "receivable_no", number)
     elif receivable.open_fen < receivable.amount_fen:
         yield Fault("bill_partly_paid", "receivable_no", number)
+    last = bill_history.last_movement(session, [receivable.id])
+    if last is not None and command.cancelled_on < last:
+        yield Fault("cancel_before_movement", "cancelled_on", {**number, "day": last})
+    for plan in plans_over(session, [receivable], [PlanState.ACTIVE]):
+        yield Fault("bill_under_plan", "receivable_no", {"plan_no": plan.plan_no})
 
 
 def open_dispute(session: Session, context: Context, command: OpenDispute) -> ChangeSet:
@@ -223,6 +236,9 @@ def _dispute_faults(
     session: Session, context: Context, receivable: Receivable, command: OpenDispute
 ) -> Iterator[Fault]:
     yield from past_day_faults(command.opened_on, context.today, "opened_on")
+    if command.opened_on < receivable.issue_date:
+        day = {"receivable_no": receivable.receivable_no, "issue_date": receivable.issue_date}
+        yield Fault("dispute_before_issue", "opened_on", day)
     if command.amount_fen is not None:
         yield from amount_faults(command.amount_fen, "amount_fen")
         if command.amount_fen > receivable.open_fen:
