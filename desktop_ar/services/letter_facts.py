@@ -258,7 +258,7 @@ def _covered_lines(session: Session, plan: InstallmentPlan) -> tuple[paper.DebtL
         .join(PlanReceivable, PlanReceivable.receivable_id == Bill.id)
         .where(PlanReceivable.plan_id == plan.id)
         .order_by(Bill.due_date, Bill.id)
-    ).tuples()
+    )
     return tuple(
         paper.DebtLine(
             receivable_no=bill.receivable_no,
