@@ -15,7 +15,7 @@ from desktop_ar.ui.look.tokens import INKS, Tokens
 
 _BASE: Final = """
 * { outline: 0; }
-QToolTip { background: $surface; color: $text; border: 1px solid $line; border-radius: 6px;
+QToolTip { background: $surface; color: $text; border: 1px solid $line;
   padding: 5px 8px; }
 QFrame[card="true"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame[card="quiet"] { background: $raised; border: 1px solid $line; border-radius: 10px; }
@@ -122,7 +122,7 @@ QAbstractSpinBox::down-arrow:disabled, QAbstractSpinBox::down-arrow:off {
 QDateEdit::down-arrow, QDateTimeEdit::down-arrow { image: url("$calendar"); width: 16px;
   height: 16px; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line;
-  border-radius: 8px; padding: 4px; selection-background-color: $select; selection-color: $text; }
+  padding: 4px; selection-background-color: $select; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: 30px; padding: 0 8px; border-radius: 6px; }
 QComboBox QAbstractItemView::item:selected { background: $select; color: $text; }
 """
@@ -170,7 +170,7 @@ QSplitter::handle { background: transparent; }
 """
 
 _MENUS: Final = """
-QMenu { background: $surface; color: $text; border: 1px solid $line; border-radius: 8px;
+QMenu { background: $surface; color: $text; border: 1px solid $line;
   padding: 5px; }
 QMenu::item { padding: 6px 24px 6px 10px; border-radius: 6px; min-height: 20px; }
 QMenu::item:selected { background: $hover; }

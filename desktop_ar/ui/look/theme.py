@@ -15,6 +15,7 @@ from desktop_ar.ui.look.palette import palette
 from desktop_ar.ui.look.sheet import sheet
 from desktop_ar.ui.look.tokens import DARK, LIGHT, Tokens
 from desktop_ar.ui.look.type import font, load_fonts
+from desktop_ar.ui.singletons import hold_singletons
 
 ThemeChoice: TypeAlias = Literal["system", "light", "dark"]
 CHOICES: Final[tuple[ThemeChoice, ...]] = ("system", "light", "dark")
@@ -46,6 +47,7 @@ class Theme(QObject):
     def dress(self, application: QApplication) -> None:
         """Fusion, our fonts, palette and sheet, now and at every change."""
         self._application = application
+        hold_singletons()
         load_fonts()
         application.setStyle(QStyleFactory.create("Fusion"))
         application.setFont(font("body"))

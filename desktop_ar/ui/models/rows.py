@@ -96,7 +96,7 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not self.checkIndex(index, _VALID):
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
             return None
         row, spec = self._rows[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -163,9 +163,3 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, last))
-
-
-_VALID = (
-    QAbstractTableModel.CheckIndexOption.IndexIsValid
-    | QAbstractTableModel.CheckIndexOption.ParentIsInvalid
-)
