@@ -24,7 +24,7 @@ from desktop_ar.ui.face import Face
 from desktop_ar.ui.look.kinds import set_look
 from desktop_ar.ui.look.paint import text
 from desktop_ar.ui.look.tokens import Token
-from desktop_ar.ui.look.type import font
+from desktop_ar.ui.look.type import TypeRole, font
 from desktop_ar.ui.typed import typed_amount
 from desktop_ar.ui.widgets.label import Label
 
@@ -52,7 +52,7 @@ class AmountEdit(QLineEdit):
         self._last: int | None = None
         tall = size == "tall"
         self.setProperty("tall", tall)
-        self.setFont(font("title" if tall else "row"))
+        self._weigh()
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setTextMargins(16, 0, 0, 0)
         self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
@@ -72,7 +72,13 @@ class AmountEdit(QLineEdit):
         """Write a sum into the field."""
         self.setText("" if fen is None else amount(fen))
 
+    def _weigh(self) -> None:
+        """A sum is bold, the hint in an empty field is not."""
+        role: TypeRole = "title" if self.property("tall") else "row"
+        self.setFont(font(role, bold=bool(self.text())))
+
     def _typed(self) -> None:
+        self._weigh()
         fen = self.fen()
         if fen != self._last:
             self._last = fen
