@@ -18,6 +18,7 @@ from desktop_ar.services.context import Context
 from desktop_ar.services.standing import Standing, standing_of
 from desktop_ar.ui.desk import BookSession, Deed, Desk, Done
 from desktop_ar.ui.dialogs.head_words import second_line
+from desktop_ar.ui.look.kinds import set_look
 from desktop_ar.ui.widgets.choices import SegmentedChoice
 from desktop_ar.ui.widgets.date_edit import DateEdit
 from desktop_ar.ui.widgets.dialog import DialogFrame
@@ -49,6 +50,7 @@ class ActDialog(DialogFrame, Generic[C, D]):
         super().__init__(desk.face, parent, size=size)
         self.desk = desk
         self.blocks: dict[str, FieldBlock] = {}
+        self.inputs: dict[str, QWidget] = {}
         self.drafted: D | None = None
         self._touched: set[str] = set()
         self._filling = False
@@ -93,6 +95,7 @@ class ActDialog(DialogFrame, Generic[C, D]):
 
     def watch(self, name: str, widget: QWidget, block: FieldBlock | None = None) -> None:
         """Review when this input changes; its faults stand in the block."""
+        self.inputs[name] = widget
         if block is not None:
             self.blocks[name] = block
         edited = partial(self.edited, name)
@@ -152,9 +155,8 @@ class ActDialog(DialogFrame, Generic[C, D]):
 
     def _unreadable(self) -> Iterator[Fault]:
         """Faults of fields whose words cannot be read at all."""
-        for name, block in self.blocks.items():
-            field = block.field
-            if isinstance(field, AmountEdit | DateEdit) and not field.isHidden():
+        for name, field in self.inputs.items():
+            if isinstance(field, AmountEdit | DateEdit) and field.isVisibleTo(self):
                 fault = field.fault()
                 if fault is not None:
                     yield Fault(fault.code, name, fault.params)
@@ -177,15 +179,20 @@ class ActDialog(DialogFrame, Generic[C, D]):
 
     def _show_faults(self) -> None:
         faults = self._refusal.faults if self._refusal is not None else ()
-        by_field = {fault.field: fault for fault in reversed(faults)}
+        shown: dict[FieldBlock, Fault] = {}
+        for fault in faults:
+            block = self.blocks.get(fault.field or "")
+            if block is not None and self._shows(fault.field or ""):
+                shown.setdefault(block, fault)
         for name, block in self.blocks.items():
-            fault = by_field.get(name)
-            block.set_fault(fault if fault is not None and self._shows(name, block) else None)
-        self._say_note([fault for fault in faults if fault.field not in self.blocks])
+            found = shown.get(block)
+            block.set_fault(found)
+            set_look(self.inputs[name], "fault", found is not None and found.field == name)
+        self._say_note([fault for fault in faults if (fault.field or "") not in self.blocks])
 
-    def _shows(self, name: str, block: FieldBlock) -> bool:
+    def _shows(self, name: str) -> bool:
         """A date that is still being typed is not wrong yet."""
-        field = block.field
+        field = self.inputs[name]
         typing = isinstance(field, DateEdit) and field.hasFocus() and field.fault() is not None
         return name in self._touched and not typing
 
@@ -230,9 +237,9 @@ class ActDialog(DialogFrame, Generic[C, D]):
         """Asked to save what cannot be: now every fault is shown, and the first has the focus."""
         self._touched |= set(self.blocks)
         self._show_faults()
-        for block in self.blocks.values():
-            if block.fault is not None:
-                block.field.setFocus()
+        for name, block in self.blocks.items():
+            if block.fault is not None and block.fault.field == name:
+                self.inputs[name].setFocus()
                 return
 
     def act(self, deed: Deed[T]) -> T | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_ar.ui.face import Face
+from desktop_ar.ui.look.kinds import set_look
 from desktop_ar.ui.look.tokens import Token
 from desktop_ar.ui.widgets.avatar import Icon
 from desktop_ar.ui.widgets.choices import Chip
@@ -107,6 +108,33 @@ class PlainLines(QWidget):
         line.addWidget(label, 1)
         self._column.addWidget(holder)
         self._lines.append((holder, icon, label))
+
+
+class StateBox(QFrame):
+    """One sentence in a tinted box: good, or with care. No words, no box."""
+
+    def __init__(self, face: Face, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = Icon(face, "circle-check", "good")
+        self._label = Label("", "small", wrap=True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(10, 7, 12, 8)
+        line.setSpacing(8)
+        line.addWidget(self._icon)
+        line.addWidget(self._label, 1)
+        self.say("")
+
+    def say(self, words: str, kind: Literal["good", "warn"] = "good") -> None:
+        """Say a sentence."""
+        self._icon.set_icon("circle-check" if kind == "good" else "circle-alert", kind)
+        set_look(self, "box", kind)
+        self._label.setText(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+
+    def words(self) -> str:
+        """What is said now."""
+        return self._label.text()
 
 
 class QuickChips(QWidget):

@@ -26,11 +26,12 @@ def face(qapp: QApplication, today: date) -> Iterator[Face]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, face: Face) -> QWidget:
+def window(qtbot: QtBot, desk: Desk) -> QWidget:
     """What the dialogs stand over."""
     made = QWidget()
     made.resize(1280, 800)
     qtbot.addWidget(made)
+    made.setWindowTitle(desk.operator)
     made.show()
     return made
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_ar.ui.desk import Desk
 from desktop_ar.ui.dialogs.act_dialog import ActDialog
 from desktop_ar.ui.dialogs.payment import PaymentDialog
+from desktop_ar.ui.dialogs.plan import PlanDialog
 from tests.ui.dialogs import shop
 
 AnyDialog: TypeAlias = ActDialog[Any, Any]
@@ -34,6 +35,28 @@ def payment(desk: Desk, window: QWidget) -> AnyDialog:
     return dialog
 
 
+def plan(desk: Desk, window: QWidget) -> AnyDialog:
+    """9,860 in a down payment and six parts."""
+    dialog = PlanDialog(desk, window, shop.DECORATOR)
+    opened(dialog)
+    dialog.down_edit.set_fen(186_000)
+    dialog.count_edit.setValue(6)
+    dialog.first_edit.setText("2026-12-15")
+    dialog.affordable_edit.set_fen(150_000)
+    return dialog
+
+
+def plan_wrong(desk: Desk, window: QWidget) -> AnyDialog:
+    """A down payment above the debt."""
+    dialog = PlanDialog(desk, window, shop.DECORATOR)
+    opened(dialog)
+    dialog.down_edit.set_fen(1_186_000)
+    dialog.count_edit.setValue(6)
+    return dialog
+
+
 STAGES: dict[str, Stage] = {
     "payment": payment,
+    "plan": plan,
+    "plan-wrong": plan_wrong,
 }
