@@ -24,6 +24,7 @@ from desktop_ar.services.context import Context
 from desktop_ar.services.payment_ways import SetWaysToPay, WayToPay, set_ways_to_pay
 from desktop_ar.services.sample.advance import prepaid
 from desktop_ar.services.sample.agreements import plans
+from desktop_ar.services.sample.post import letters
 from desktop_ar.services.sample.regulars import regulars
 from desktop_ar.services.sample.stage import OPENING_DAY, Hour, Stage, Step, play, read
 from desktop_ar.services.sample.talks import contacts
@@ -72,7 +73,7 @@ def fill(session: Session, today: date) -> None:
 def _steps(shop: Any) -> Iterator[Step]:
     yield Step(OPENING_DAY, Hour.SHOP, partial(_open_shop, shop))
     for story in (
-        customers, prepaid, bills, regulars, contacts, plans, payments, disputes
+        customers, prepaid, bills, regulars, contacts, plans, letters, payments, disputes
     ):  # fmt: skip
         yield from story()
 
