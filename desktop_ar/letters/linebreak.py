@@ -37,7 +37,9 @@ _WIDE: Final = (
 _MARKS: Final = "“”‘’—…·（）()\\[\\]{}"
 _LETTER: Final = rf"[^ \t\n\r{_WIDE}{_MARKS}]"
 """Also the no-break space, which so does not break."""
-_COMBINING: Final = "[\u0300-\u036f\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f]"
+_COMBINING: Final = (
+    "[\u0300-\u036f\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]"
+)
 _MONTHS: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
@@ -214,7 +216,7 @@ class _Breaker:
         while end < unit.end and self._fits(Span(unit.start, self._after(end, unit.end))):
             end = self._after(end, unit.end)
         latest = end
-        while end > unit.start and not self._may_end(end):
+        while unit.start < end < unit.end and not self._may_end(end):
             end -= 1
         return end if end > unit.start else latest
 

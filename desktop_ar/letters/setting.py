@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -17,7 +18,7 @@ from desktop_ar.letters.linebreak import (
     tight_marks,
 )
 from desktop_ar.letters.styles import Align, Style
-from desktop_ar.letters.text import ELLIPSIS, Rich, Run
+from desktop_ar.letters.text import ELLIPSIS, Rich, Run, in_order_of_sight
 
 MOST_SPREAD: Final = 0.3
 """Most a gap between characters may grow when a line is spread, in ems; else it stays ragged."""
@@ -79,11 +80,11 @@ class Measured:
 
     def _turn_at(self, marks: Iterable[int]) -> None:
         """A new piece behind each tightened mark, in the weight that holds there."""
-        turns = dict(self.turns)
+        weights = list(self.turns.items())
+        starts = list(self.turns)
         for mark in marks:
-            at = max(turn for turn in self.turns if turn <= mark + 1)
-            turns[mark + 1] = self.turns[at]
-        self.turns = dict(sorted(turns.items()))
+            self.turns[mark + 1] = weights[bisect_right(starts, mark + 1) - 1][1]
+        self.turns = dict(sorted(self.turns.items()))
 
     @property
     def width(self) -> float:
@@ -185,24 +186,25 @@ def _pieces(
     for part, bold in _stretches(measured.turns, span):
         if not extra:
             x = measured.places[part.start] - origin
-            yield Piece(x, measured.text[part.start : part.end], bold, tracking)
+            text = in_order_of_sight(measured.text[part.start : part.end])
+            yield Piece(x, text, bold, tracking)
             continue
         for found in _ALIKE.finditer(measured.text, part.start, part.end):
             x = measured.places[found.start()] - origin + grown
             grows = found.lastgroup == "growing"
-            yield Piece(x, found.group(), bold, tracking + (extra if grows else 0.0))
+            text = in_order_of_sight(found.group())
+            yield Piece(x, text, bold, tracking + (extra if grows else 0.0))
             if grows:
                 grown += extra * len(found.group())
 
 
 def _stretches(turns: Mapping[int, bool], span: Span) -> Iterator[tuple[Span, bool]]:
     """The line's parts between turns, with their weights."""
-    start, weight = span.start, False
-    for turn, bold in turns.items():
-        if turn >= span.end:
-            break
-        if turn > start:
-            yield Span(start, turn), weight
-            start = turn
-        weight = bold
-    yield Span(start, span.end), weight
+    starts = list(turns)
+    number = bisect_right(starts, span.start) - 1
+    start = span.start
+    while start < span.end:
+        following = starts[number + 1] if number + 1 < len(starts) else span.end
+        end = min(following, span.end)
+        yield Span(start, end), turns[starts[number]]
+        start, number = end, number + 1

@@ -51,6 +51,17 @@ def _printable(character: str) -> str:
     return character
 
 
+_RIGHT_TO_LEFT: Final = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff](?:[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff ]*"
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])?"
+)
+
+
+def in_order_of_sight(text: str) -> str:
+    """Hebrew and Arabic as they stand on paper, from right to left within a line."""
+    return _RIGHT_TO_LEFT.sub(lambda found: found.group()[::-1], text)
+
+
 def plain(text: str, *, bold: bool = False) -> Rich:
     """One cleaned stretch."""
     return (Run(clean(text), bold),)
