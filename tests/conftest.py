@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -92,7 +93,25 @@ def book(tmp_path: Path) -> Iterator[Book]:
         yield made
 
 
+@pytest.fixture(scope="session")
+def shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A shop with every kind of record, made once; nobody writes this file."""
+    from tests.storage.shop import open_shop  # noqa: PLC0415 - only for those who ask for it
+
+    path = tmp_path_factory.mktemp("template") / "shop.book"
+    with Book.create(path) as book:
+        open_shop(book, Context(TODAY, NOW, "test"))
+    return path
+
+
 @pytest.fixture
-def program(book: Book) -> Program:
-    """The program on an empty book, in English, on the day of the tests."""
-    return Program(book.path)
+def shop(shop_file: Path, tmp_path: Path) -> Iterator[Book]:
+    """A copy of the shop, to be used and ruined."""
+    with Book.open(Path(shutil.copy(shop_file, tmp_path / "shop.book"))) as book:
+        yield book
+
+
+@pytest.fixture
+def program(shop: Book) -> Program:
+    """The program on the shop, in English, on the day of the tests."""
+    return Program(shop.path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import islice
 from typing import Any, BinaryIO, Final, TypeAlias
@@ -24,6 +24,8 @@ _OPTIONS: Final = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
+_MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""The same rows give the same bytes, whenever they are written."""
 _FORMATS: Final[Mapping[ColumnKind, Mapping[str, Any]]] = {
     ColumnKind.TEXT: {},
     ColumnKind.CODE: {"num_format": "@"},
@@ -59,6 +61,7 @@ def write_xlsx(file: BinaryIO, *sheets: Sheet) -> None:
     import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - only when one is written
 
     with xlsxwriter.Workbook(file, _OPTIONS) as book:
+        book.set_properties({"created": _MADE})
         header = book.add_format(_HEADER)
         header_right = book.add_format({**_HEADER, "align": "right"})
         formats = {kind: book.add_format(how) for kind, how in _FORMATS.items()}
