@@ -11,6 +11,7 @@ from desktop_ar.domain.codes import (
     Channel,
     CustomerKind,
     Interval,
+    LetterKind,
     Level,
     LotKind,
     LotState,
@@ -137,6 +138,12 @@ LEVELS: Final[Mapping[Level, str]] = {
     Level.FINAL_NOTICE: N_("Final notice"),
     Level.LEGAL: N_("Legal action"),
 }
+LETTER_KINDS: Final[Mapping[LetterKind, str]] = {
+    LetterKind.REMINDER: N_("Payment reminder"),
+    LetterKind.FOLLOW_UP: N_("Follow-up letter"),
+    LetterKind.FORMAL_DEMAND: N_("Demand letter"),
+    LetterKind.AGREEMENT: N_("Installment agreement"),
+}
 BLOCKERS: Final[Mapping[Blocker, str]] = {
     Blocker.PROMISE_OPEN: N_("Promise still open"),
     Blocker.PLAN_ACTIVE: N_("Plan is kept"),
@@ -155,6 +162,11 @@ STEP_REASONS: Final[Mapping[StepReason, str]] = {
     StepReason.NO_CONTACT_YET: N_("Nobody has asked yet"),
     StepReason.PROMISE_BROKEN: N_("Promise broken"),
     StepReason.LADDER_ENDED: N_("Every step was taken"),
+    StepReason.PLAN_LATE: N_("An installment is late"),
+    StepReason.OWN_STEP: N_("Planned by you"),
+    StepReason.PREPAID_ENDS: N_("Prepaid credit ends soon"),
+    StepReason.PREPAID_ENDED: N_("Prepaid credit is past its deadline"),
+    StepReason.PREPAID_UNUSED: N_("Prepaid credit not used for long"),
 }
 
 _WORDS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
@@ -170,6 +182,7 @@ _WORDS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
     PlanState: PLAN_STATES,
     Interval: INTERVALS,
     Level: LEVELS,
+    LetterKind: LETTER_KINDS,
     Blocker: BLOCKERS,
     StepReason: STEP_REASONS,
 }

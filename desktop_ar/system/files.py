@@ -5,12 +5,18 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
+
+_UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff\u200e\u200f\u202a-\u202e]+')
+_LONGEST_NAME: Final = 180
+"""Bytes; systems take 255, and there may be a folder's worth of them."""
 
 
 @contextmanager
@@ -45,6 +51,16 @@ def write_whole(target: Path, data: bytes) -> None:
     """Replace a file by these bytes, or leave it as it was."""
     with replaced(target) as beside:
         beside.write_bytes(data)
+
+
+def safe_name(*parts: str, suffix: str) -> str:
+    """A file name of these parts that every system takes: nothing in it leads anywhere.
+
+    Characters with a meaning to a file system become ``_``; what is too long is cut.
+    """
+    words = "_".join(_UNSAFE.sub("_", part).strip(" ._") for part in parts if part.strip())
+    cut = words.encode()[:_LONGEST_NAME].decode(errors="ignore").strip(" .")
+    return f"{cut or '_'}{suffix}"
 
 
 @contextmanager
