@@ -244,8 +244,8 @@ class GalleryHalf(QWidget):
         self._table.head.hide()
         self._table.set_rows([_State(name) for name in states])
         self._table.view.setSelectionMode(RowView.SelectionMode.MultiSelection)
-        self._table.select(states[2])
-        self._table.select(states[3])
+        for at in (2, 3):
+            self._table.view.selectRow(at)
         self._table.setFixedHeight(40 * len(states) + 2)
         self._table.view.setAccessibleName(t.gettext("Rows of a list"))
         return self._table

@@ -60,9 +60,10 @@ class ColumnSpec(Generic[R]):
     """One column over rows of type `R`.
 
     `header` is marked with `N_` and translated where it is shown. `sort_key` may give None,
-    which stands last in both directions. `width` is where the column starts, in pixels; the
-    columns that `stretch` share what is left over. `copy` gives the text for the clipboard
-    where the cell shows less than a table needs (a date without its year).
+    which stands last in both directions; of a MONEY column it is the sum in fen, of a DATE
+    column the date, so that a copy holds figures and not pictures of them. `width` is
+    where the column starts, in pixels; the columns that `stretch` share what is left over. `copy`
+    gives the text for the clipboard where the cell shows less than a table needs.
     """
 
     key: str

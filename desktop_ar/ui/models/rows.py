@@ -152,10 +152,11 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
         lines = [[self.face.t.gettext(spec.header) for spec in specs]]
         for at in rows:
             row = self._rows[at]
-            lines.append([self._copied(row, spec) for spec in specs])
+            lines.append([self.copied(row, spec) for spec in specs])
         return lines
 
-    def _copied(self, row: R, spec: ColumnSpec[R]) -> str:
+    def copied(self, row: R, spec: ColumnSpec[R]) -> str:
+        """The words of a cell for the clipboard: whole where the cell shows less."""
         return spec.copy(row, self.face) if spec.copy else self._words(row, spec)
 
     def _say_again(self) -> None:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -105,7 +113,9 @@ class RowView(QTableView):
         super().focusInEvent(event)
         self._set_by_key(event.reason() in _BY_KEY)
         if not self.currentIndex().isValid() and self.model() and self.model().rowCount():
-            self.selectRow(0)
+            flags = QItemSelectionModel.SelectionFlag
+            first = self.model().index(0, max(0, self.first_column()))
+            self.selectionModel().setCurrentIndex(first, flags.ClearAndSelect | flags.Rows)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

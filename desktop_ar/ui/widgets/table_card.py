@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout, QVBoxLayout, QWidge
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.look.tokens import Token
 from desktop_ar.ui.look.type import font
+from desktop_ar.ui.models.clipboard import clipboard_text
 from desktop_ar.ui.models.columns import ColumnSpec, Kind
 from desktop_ar.ui.models.rows import RowTableModel
 from desktop_ar.ui.widgets.corners import Corners
@@ -130,8 +131,10 @@ class TableCard(QFrame, Generic[R]):
         at = self.model.place_of(identity)
         if at is None:
             return False
-        self.view.selectRow(at)
-        self.view.scrollTo(self.model.index(at, max(0, self.view.first_column())))
+        index = self.model.index(at, max(0, self.view.first_column()))
+        flags = QItemSelectionModel.SelectionFlag
+        self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.view.scrollTo(index)
         return True
 
     def _selected_places(self) -> list[int]:
@@ -158,9 +161,8 @@ class TableCard(QFrame, Generic[R]):
         places = self._selected_places()
         if not places:
             return
-        table = self.model.table(places, self.shown_columns())
-        lines = ("\t".join(_one_line(cell) for cell in line) for line in table)
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        words = clipboard_text(self.model, places, self.shown_columns())
+        QGuiApplication.clipboard().setText(words)
 
     # Columns
 
@@ -302,8 +304,3 @@ class TableCard(QFrame, Generic[R]):
         if key in keys:
             self.sort(key, descending=bool(down))
         self.fit()
-
-
-def _one_line(cell: str) -> str:
-    """A cell that cannot break the table it is pasted into."""
-    return " ".join(cell.split())
