@@ -43,6 +43,11 @@ class StepReason(StrEnum):
     NO_CONTACT_YET = "no_contact_yet"
     PROMISE_BROKEN = "promise_broken"
     LADDER_ENDED = "ladder_ended"
+    PLAN_LATE = "plan_late"
+    OWN_STEP = "own_step"
+    PREPAID_ENDS = "prepaid_ends"
+    PREPAID_ENDED = "prepaid_ended"
+    PREPAID_UNUSED = "prepaid_unused"
 
 
 @dataclass(frozen=True, slots=True)

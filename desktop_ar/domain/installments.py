@@ -19,6 +19,10 @@ MOST_INSTALLMENTS: Final = 120
 LAST_YEAR: Final = 2199
 """No plan begins later; a slip of the pen, and the calendar of the machine ends in 9999."""
 
+PLAN_GRACE_DAYS: Final = 7
+"""While an installment is late by no more than this, the plan is in good standing: it is left
+alone (domain.md 1c)."""
+
 _DAYS: Final = {Interval.WEEK: 7, Interval.FORTNIGHT: 14}
 
 

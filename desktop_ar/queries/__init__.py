@@ -21,6 +21,19 @@ prepaid                   prepaid(session, as_of, filters, kind, deadline_from/u
                           sort, descending, limit, offset, ids) -> [PrepaidRow];
                           prepaid_totals -> PrepaidTotals; prepaid_counts -> {chip: n}
 prepaid_filters           PREPAID_FILTERS, and what each means; prepaid.PREPAID_SORTS
+prepaid_charts            prepaid_weeks -> [PrepaidWeek] (12); prepaid_kinds -> [PrepaidKind]
+figures                   shop_figures, prepaid_figures, week_figures: the cards of the pages
+worklist                  worklist(session, as_of, skipped) -> [WorkRow] with `reasons`, of which
+                          `language.because.why(t, row.reasons)` makes the sentence;
+                          due_installments(session, as_of, days) -> [DueInstallment]
+customers                 customers(session, as_of, search, sort, descending, limit, offset) ->
+                          [CustomerRow]; customer_count(search); customer_row(customer_no)
+customer_card             customer_card(session, as_of, customer_no) -> CustomerCard: facts, both
+                          sides, bills, lots, plans, standing, net as a memo; customer_facts
+timeline                  timeline(session, as_of, customer_id, limit) -> [Event], newest first
+receivables               bills(session, as_of, customer_id, only_open) -> [BillRow]
+letters                   letters(session, as_of, kind, search, limit, offset, ids) ->
+                          [LetterRow]; letter_pdf(session, letter_no) -> bytes
 plans                     plans(session, as_of, states, ids) -> [PlanRow]; plan_of(plan_no)
 promises                  promises(session, as_of, ids) -> [PromiseRow]; promised_on(day);
                           current_promises -> {id: PromiseRow}: the one that counts

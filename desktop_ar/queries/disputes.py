@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -59,6 +60,7 @@ def _contested_bills() -> AnySelect:
     )
     return (
         sa.select(
+            RECEIVABLES.c.id,
             RECEIVABLES.c.customer_id,
             RECEIVABLES.c.due_date,
             open_on().label("open_fen"),
@@ -84,7 +86,7 @@ def disputed_overdue(session: Session, as_of: date, ids: Ids = None) -> dict[int
     found: defaultdict[int, int] = defaultdict(int)
     by_plan: defaultdict[tuple[int, int], int] = defaultdict(int)
     for row in session.execute(statement, on_day(as_of, ids)):
-        contested = row.open_fen if row.whole else min(row.parts_fen, row.open_fen)
+        contested = _contested_fen(row)
         under = min(contested, row.open_fen, row.covered_fen or 0)
         if row.due_date < as_of:
             found[row.customer_id] += contested - under
@@ -95,6 +97,16 @@ def disputed_overdue(session: Session, as_of: date, ids: Ids = None) -> dict[int
         for (customer_id, plan_id), under in by_plan.items():
             found[customer_id] += min(under, late.get(plan_id, 0))
     return {customer_id: amount for customer_id, amount in found.items() if amount}
+
+
+def contested_bills(session: Session, as_of: date, ids: Ids = None) -> dict[int, int]:
+    """How much of each bill's open amount is contested, in fen, by the id of the bill."""
+    statement = about(_contested_bills(), RECEIVABLES.c.customer_id, ids)
+    return {row.id: _contested_fen(row) for row in session.execute(statement, on_day(as_of, ids))}
+
+
+def _contested_fen(row: Any) -> int:
+    return int(row.open_fen if row.whole else min(row.parts_fen, row.open_fen))
 
 
 def _overdue_of_plans(session: Session, as_of: date, ids: Ids) -> dict[int, int]:

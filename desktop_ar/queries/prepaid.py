@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -111,9 +112,26 @@ def prepaid(
     statement = statement.order_by(*_order(statement, sort, descending=descending))
     if limit is not None:
         statement = statement.limit(limit).offset(offset)
+    return [row for _, row in _read(session, as_of, statement, ids)]
+
+
+def prepaid_by_customer(session: Session, as_of: date) -> dict[int, list[PrepaidRow]]:
+    """The whole list by the id of the customer, each with the nearest deadline first."""
+    statement, _lot = _lots(session, as_of, (), None)
+    statement = statement.order_by(*_order(statement, DEFAULT_SORT, descending=False))
+    found: defaultdict[int, list[PrepaidRow]] = defaultdict(list)
+    for customer_id, row in _read(session, as_of, statement, None):
+        found[customer_id].append(row)
+    return dict(found)
+
+
+def _read(
+    session: Session, as_of: date, statement: AnySelect, ids: Ids
+) -> Iterator[tuple[int, PrepaidRow]]:
     rows = session.execute(statement, lot_days(as_of) | on_day(as_of, ids)).all()
     contacts = last_contacts(session, as_of, {row.customer_id for row in rows})
-    return [_row(row, contacts.get(row.customer_id), as_of) for row in rows]
+    for row in rows:
+        yield row.customer_id, _row(row, contacts.get(row.customer_id), as_of)
 
 
 def prepaid_totals(

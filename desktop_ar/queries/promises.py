@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import PromiseState
-from desktop_ar.domain.promises import Promise, Receipt, promise_state, received_fen
+from desktop_ar.domain.promises import Promise, Receipt, last_day_of, promise_state, received_fen
 from desktop_ar.queries.records import (
     AS_OF,
     CUSTOMERS,
@@ -23,7 +23,7 @@ from desktop_ar.queries.records import (
     about,
     on_day,
 )
-from desktop_ar.queries.settings import policies
+from desktop_ar.queries.settings import Policies, policies
 
 BROKEN_STATES: Final = frozenset({PromiseState.BROKEN, PromiseState.PARTLY_KEPT})
 """Too little in time is broken too (domain.md 5); the two are only shown apart."""
@@ -31,7 +31,10 @@ BROKEN_STATES: Final = frozenset({PromiseState.BROKEN, PromiseState.PARTLY_KEPT}
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """One promise as it stands on a day; `received_fen` is what arrived for it in time."""
+    """One promise as it stands on a day; `received_fen` is what arrived for it in time.
+
+    `settled_on` is the day it was kept, or the first day after its last one; None while open.
+    """
 
     promise_no: str
     customer_id: int
@@ -42,7 +45,10 @@ class PromiseRow:
     made_on: date
     due_on: date
     state: PromiseState
+    settled_on: date | None
     promised_by: str
+    contact_id: int | None
+    """The entry of the log it was made in."""
 
 
 def in_force() -> sa.ColumnElement[bool]:
@@ -123,10 +129,24 @@ def _judged(session: Session, as_of: date, ids: Ids, chosen: AnySelect) -> list[
                 state=promise_state(
                     promise, money, as_of, rules.tolerance_percent, rules.grace_days
                 ),
+                settled_on=_settled_on(promise, money, as_of, rules),
                 promised_by=row.promised_by,
+                contact_id=row.contact_id,
             )
         )
     return found
+
+
+def _settled_on(
+    promise: Promise, money: list[Receipt], as_of: date, rules: Policies
+) -> date | None:
+    """The first day on which the state is no longer open; receipts come in order of their day."""
+    for day in [receipt.paid_on for receipt in money if receipt.paid_on <= as_of]:
+        state = promise_state(promise, money, day, rules.tolerance_percent, rules.grace_days)
+        if state is PromiseState.KEPT:
+            return day
+    ended_on = last_day_of(promise, rules.grace_days) + timedelta(days=1)
+    return ended_on if ended_on <= as_of else None
 
 
 def _money_for(chosen: sa.CTE) -> AnySelect:
@@ -147,6 +167,7 @@ def _money_for(chosen: sa.CTE) -> AnySelect:
         )
         .where(PAYMENTS.c.amount_fen > 0, ~taken_back)
         .group_by(chosen.c.id, PAYMENTS.c.paid_on)
+        .order_by(chosen.c.id, PAYMENTS.c.paid_on)
     )
 
 

@@ -25,6 +25,8 @@ def pattern(text: str) -> str:
     return f"%{'%'.join(plain.split())}%"
 
 
-def matches(typed: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
-    """Customers whose search key holds the pattern."""
-    return CUSTOMERS.c.search_key.like(typed, escape=_ESCAPE)
+def matches(
+    typed: sa.ColumnElement[str], column: sa.ColumnElement[str] = CUSTOMERS.c.search_key
+) -> sa.ColumnElement[bool]:
+    """Rows whose column holds the pattern; customers by their search key."""
+    return column.like(typed, escape=_ESCAPE)

@@ -10,8 +10,10 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from desktop_ar.domain.ageing import days_past_due
 from desktop_ar.domain.codes import Action, LetterKind, Level, PlanState
 from desktop_ar.domain.dunning import LADDER, Step, level_reached, next_step
+from desktop_ar.domain.installments import PLAN_GRACE_DAYS
 from desktop_ar.queries.contacts import LastContact, last_contacts
 from desktop_ar.queries.plans import plan_states
 from desktop_ar.queries.promises import PromiseRow, current_promises
@@ -43,6 +45,8 @@ class Standing:
     plan_state: PlanState | None
     next_action: Action
     next_action_on: date
+    own_step: bool = False
+    """The owner chose the day of the next step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,11 @@ def standings(session: Session, as_of: date, debts: Mapping[int, Debt]) -> dict[
     }
 
 
+def _plan_late(as_of: date, debt: Debt) -> bool:
+    """Something is late by more than a plan in good standing may be."""
+    return debt.overdue_fen > 0 and days_past_due(debt.oldest_due_date, as_of) > PLAN_GRACE_DAYS
+
+
 def _last_letters(session: Session, as_of: date, ids: Ids) -> dict[int, dict[str, date]]:
     """Of every kind of letter a customer was sent, the last day."""
     statement = about(
@@ -111,7 +120,7 @@ def _standing(as_of: date, debt: Debt, rules: Policies, facts: Facts) -> Standin
         last_contact_on=counts_on if recent else for_debt,
         min_gap_days=rules.min_gap_days,
         promise_due_on=promise.due_on if promise else None,
-        plan_active=facts.plan_state is PlanState.ACTIVE,
+        plan_active=facts.plan_state is PlanState.ACTIVE and not _plan_late(as_of, debt),
         disputed_whole=0 < debt.overdue_fen <= debt.disputed_fen,
         promise_grace_days=rules.grace_days,
     )
@@ -125,4 +134,5 @@ def _standing(as_of: date, debt: Debt, rules: Policies, facts: Facts) -> Standin
         plan_state=facts.plan_state,
         next_action=own_action or step.action,
         next_action_on=own_day or step.due_on,
+        own_step=own_day is not None,
     )

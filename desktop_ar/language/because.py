@@ -1,0 +1,176 @@
+"""Why something is proposed or left alone, as one sentence (the codes: `domain.because`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from desktop_ar.domain.because import Because
+from desktop_ar.domain.codes import LotKind
+from desktop_ar.domain.dunning import Blocker, StepReason
+from desktop_ar.language.catalogue import Translator
+from desktop_ar.language.code_words import word
+from desktop_ar.language.figures import day_and_month, short_money
+
+
+def why(t: Translator, reasons: Sequence[Because]) -> str:
+    """The reason that tells most, as a sentence; nothing for no reasons."""
+    by_code = {reason.code: reason for reason in reasons}
+    if by_code.keys() == {StepReason.OVERDUE, StepReason.NO_CONTACT_YET}:
+        return t.ngettext(
+            "{n} day late, and nobody has asked yet.",
+            "{n} days late, and nobody has asked yet.",
+            by_code[StepReason.OVERDUE].params["days"],
+        )
+    chosen = next((by_code[code] for code in (*_TELLING, *by_code) if code in by_code), None)
+    return "" if chosen is None else _SENTENCES[chosen.code](t, chosen.params)
+
+
+_TELLING: Final = (
+    StepReason.PROMISE_BROKEN,
+    StepReason.PLAN_LATE,
+    StepReason.OWN_STEP,
+    StepReason.LADDER_ENDED,
+)
+"""Reasons that tell more than that something is late, the most telling first."""
+
+
+def _figures(t: Translator, params: Mapping[str, Any]) -> dict[str, str]:
+    """Sums and days as sentences write them."""
+    return {name: _figure(t, name, value) for name, value in params.items()}
+
+
+def _figure(t: Translator, name: str, value: Any) -> str:
+    if name.endswith("_fen") and isinstance(value, int):
+        return f"¥{short_money(value)}"
+    return day_and_month(t, value) if isinstance(value, date) else str(value)
+
+
+def _falls_due(t: Translator, params: Mapping[str, Any]) -> str:
+    return t.gettext(
+        "{open_fen} falls due on {due_date}: a word in time helps.", **_figures(t, params)
+    )
+
+
+def _overdue(t: Translator, params: Mapping[str, Any]) -> str:
+    figures = _figures(t, params)
+    return t.ngettext(
+        "{n} day late since {oldest_due_date}: it is time for the next step.",
+        "{n} days late since {oldest_due_date}: it is time for the next step.",
+        params["days"],
+        oldest_due_date=figures["oldest_due_date"],
+    )
+
+
+def _no_contact(t: Translator, _params: Mapping[str, Any]) -> str:
+    return t.gettext("Nobody has asked yet.")
+
+
+def _promise_broken(t: Translator, params: Mapping[str, Any]) -> str:
+    return t.gettext(
+        "{amount_fen} promised for {due_on} has not come, and the grace ended on {ended_on}:"
+        " ask why first.",
+        **_figures(t, params),
+    )
+
+
+def _ladder_ended(t: Translator, _params: Mapping[str, Any]) -> str:
+    return t.gettext("Every step has been taken: decide how to go on.")
+
+
+def _plan_late(t: Translator, params: Mapping[str, Any]) -> str:
+    figures = _figures(t, params)
+    return t.ngettext(
+        "The installment of {due_on} is {n} day late: ask whether the plan still holds.",
+        "The installment of {due_on} is {n} days late: ask whether the plan still holds.",
+        params["days"],
+        due_on=figures["due_on"],
+    )
+
+
+def _own_step(t: Translator, params: Mapping[str, Any]) -> str:
+    return t.gettext("You planned this on {contacted_on}.", **_figures(t, params))
+
+
+def _lot(t: Translator, params: Mapping[str, Any]) -> dict[str, str]:
+    """The title (or kind) of a lot and what is left of it."""
+    kind = LotKind(params["kind"])
+    units = params.get("units_left")
+    left = f"¥{short_money(params['value_fen'])}"
+    if units is not None:
+        left = t.ngettext("{n} visit", "{n} visits", units)
+    return {"title": params["title"] or word(t, kind), "left": left}
+
+
+def _prepaid_ends(t: Translator, params: Mapping[str, Any]) -> str:
+    lot = _lot(t, params)
+    if params["days"] == 0:
+        return t.gettext("{title}: {left} left, and today is the last good day.", **lot)
+    return t.ngettext(
+        "{title}: {left} left, good until {valid_until}, {n} day from now.",
+        "{title}: {left} left, good until {valid_until}, {n} days from now.",
+        params["days"],
+        valid_until=day_and_month(t, params["valid_until"]),
+        **lot,
+    )
+
+
+def _prepaid_ended(t: Translator, params: Mapping[str, Any]) -> str:
+    return t.ngettext(
+        "{title}: {left} left, past its deadline by {n} day: offer more time or a refund.",
+        "{title}: {left} left, past its deadline by {n} days: offer more time or a refund.",
+        params["days"],
+        **_lot(t, params),
+    )
+
+
+def _prepaid_unused(t: Translator, params: Mapping[str, Any]) -> str:
+    return t.gettext(
+        "{title}: {left} left, last seen on {last_on}: invite the customer.",
+        last_on=day_and_month(t, params["last_on"]),
+        **_lot(t, params),
+    )
+
+
+def _promise_open(t: Translator, params: Mapping[str, Any]) -> str:
+    return t.gettext(
+        "{amount_fen} is promised for {due_on}: wait until {ended_on}.", **_figures(t, params)
+    )
+
+
+def _plan_active(t: Translator, params: Mapping[str, Any]) -> str:
+    return t.gettext("Pays by plan {plan_no}.", **_figures(t, params))
+
+
+def _dispute(t: Translator, params: Mapping[str, Any]) -> str:
+    return t.gettext("{disputed_fen} is contested: settle that first.", **_figures(t, params))
+
+
+def _min_gap(t: Translator, params: Mapping[str, Any]) -> str:
+    return t.gettext(
+        "In touch on {contacted_on}: the next step comes on {due_on}.", **_figures(t, params)
+    )
+
+
+def _paused(t: Translator, params: Mapping[str, Any]) -> str:
+    return t.gettext("You chose {due_on} for the next step.", **_figures(t, params))
+
+
+_SENTENCES: Final[Mapping[StepReason | Blocker, Callable[[Translator, Mapping[str, Any]], str]]] = {
+    StepReason.FALLS_DUE: _falls_due,
+    StepReason.OVERDUE: _overdue,
+    StepReason.NO_CONTACT_YET: _no_contact,
+    StepReason.PROMISE_BROKEN: _promise_broken,
+    StepReason.LADDER_ENDED: _ladder_ended,
+    StepReason.PLAN_LATE: _plan_late,
+    StepReason.OWN_STEP: _own_step,
+    StepReason.PREPAID_ENDS: _prepaid_ends,
+    StepReason.PREPAID_ENDED: _prepaid_ended,
+    StepReason.PREPAID_UNUSED: _prepaid_unused,
+    Blocker.PROMISE_OPEN: _promise_open,
+    Blocker.PLAN_ACTIVE: _plan_active,
+    Blocker.DISPUTE: _dispute,
+    Blocker.MIN_GAP: _min_gap,
+    Blocker.PAUSED: _paused,
+}

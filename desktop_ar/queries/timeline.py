@@ -1,0 +1,332 @@
+"""Everything that happened with one customer up to a day, newest first, as typed rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_ar.domain.codes import PromiseState
+from desktop_ar.queries.contacts import standing
+from desktop_ar.queries.plans import plans
+from desktop_ar.queries.promises import PromiseRow, promises
+from desktop_ar.queries.records import (
+    ADJUSTMENTS,
+    AS_OF,
+    CONTACTS,
+    DISPUTES,
+    LETTERS,
+    LOT_ENTRIES,
+    LOTS,
+    PAYMENTS,
+    RECEIVABLES,
+    AnySelect,
+    on_day,
+)
+
+
+class EventKind(StrEnum):
+    """What happened; in this order on one day, the last on top."""
+
+    PLAN_AGREED = "plan_agreed"
+    BILL = "bill"
+    PREPAID_SALE = "prepaid_sale"
+    REDEMPTION = "redemption"
+    REDEMPTION_TAKEN_BACK = "redemption_taken_back"
+    PAYMENT = "payment"
+    PAYMENT_TAKEN_BACK = "payment_taken_back"
+    ADJUSTMENT = "adjustment"
+    DISPUTE_OPENED = "dispute_opened"
+    DISPUTE_CLOSED = "dispute_closed"
+    CONTACT = "contact"
+    PROMISE = "promise"
+    PLAN_SIGNED = "plan_signed"
+    PLAN_ENDED = "plan_ended"
+    LETTER = "letter"
+
+
+_ORDER: Final = {kind: place for place, kind in enumerate(EventKind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened.
+
+    ====================== ====================================================================
+    kind                   number, code, amount_fen, due_on, text, units and what they mean
+    ====================== ====================================================================
+    bill                   bill; its kind; amount; due date; description
+    payment, ..taken_back  payment; method; amount (positive); -; reference
+    adjustment             bill; why; amount (negative: taken back); -; reason
+    dispute_opened/closed  bill; -; contested part (None: all of it); -; reason
+    contact                contact; outcome; promised sum; promised day; note
+    promise                promise; state; sum; its date; -
+    plan_agreed/signed     plan; -; total; first due date; -; number of parts
+    plan_ended             plan; state; what was left; -; -
+    letter                 letter; kind; total; deadline; -
+    prepaid_sale           lot; kind; paid; valid until; title; units bought
+    redemption, ..back     lot; kind; value; -; what was taken; units, and units left then
+    ====================== ====================================================================
+
+    A promise stands on the day it was made while it is open, afterwards on the day it was kept
+    or found not to be. `channel` and `reason` are a contact's codes or empty.
+    """
+
+    kind: EventKind
+    on: date
+    number: str
+    code: str = ""
+    amount_fen: int | None = None
+    due_on: date | None = None
+    text: str = ""
+    units: int | None = None
+    units_left: int | None = None
+    channel: str = ""
+    reason: str = ""
+    entry_id: int = 0
+    """Of a redemption: by this it is taken back."""
+
+
+def timeline(
+    session: Session, as_of: date, customer_id: int, limit: int | None = None
+) -> list[Event]:
+    """The events of a customer up to a day, newest first."""
+    made = promises(session, as_of, (customer_id,))
+    found = [
+        *(event for ask in _QUESTIONS for event in ask(session, as_of, customer_id)),
+        *_contacts(session, as_of, customer_id, made),
+        *_promises(made),
+        *_plans(session, as_of, customer_id),
+    ]
+    found.sort(key=lambda event: (event.on, _ORDER[event.kind]), reverse=True)
+    return found if limit is None else found[:limit]
+
+
+def _rows(session: Session, as_of: date, customer_id: int, statement: AnySelect) -> Iterator[Any]:
+    """Latest entered first, so that a stable sort keeps them so within a day."""
+    parameters = on_day(as_of, (customer_id,)) | {"customer_id": customer_id}
+    yield from session.execute(statement, parameters)
+
+
+_CUSTOMER: Final = sa.bindparam("customer_id", type_=sa.Integer)
+
+
+def _bills(session: Session, as_of: date, customer_id: int) -> Iterator[Event]:
+    bill = RECEIVABLES.c
+    statement = (
+        sa.select(RECEIVABLES)
+        .where(bill.customer_id == _CUSTOMER, bill.issue_date <= AS_OF)
+        .order_by(bill.id.desc())
+    )
+    for row in _rows(session, as_of, customer_id, statement):
+        yield Event(
+            EventKind.BILL,
+            row.issue_date,
+            row.receivable_no,
+            row.kind,
+            row.amount_fen,
+            row.due_date,
+            row.description,
+        )
+
+
+def _payments(session: Session, as_of: date, customer_id: int) -> Iterator[Event]:
+    payment = PAYMENTS.c
+    origin = PAYMENTS.alias("origin")
+    statement = (
+        sa.select(PAYMENTS, origin.c.payment_no.label("origin_no"))
+        .outerjoin(origin, origin.c.id == payment.reverses_id)
+        .where(payment.customer_id == _CUSTOMER, payment.paid_on <= AS_OF)
+        .order_by(payment.id.desc())
+    )
+    for row in _rows(session, as_of, customer_id, statement):
+        back = row.reverses_id is not None
+        yield Event(
+            EventKind.PAYMENT_TAKEN_BACK if back else EventKind.PAYMENT,
+            row.paid_on,
+            row.origin_no if back else row.payment_no,
+            row.method,
+            abs(row.amount_fen),
+            None,
+            row.note if back else row.reference,
+        )
+
+
+def _adjustments(session: Session, as_of: date, customer_id: int) -> Iterator[Event]:
+    entry = ADJUSTMENTS.c
+    statement = (
+        sa.select(ADJUSTMENTS, RECEIVABLES.c.receivable_no)
+        .join(RECEIVABLES, RECEIVABLES.c.id == entry.receivable_id)
+        .where(RECEIVABLES.c.customer_id == _CUSTOMER, entry.adjusted_on <= AS_OF)
+        .order_by(entry.id.desc())
+    )
+    for row in _rows(session, as_of, customer_id, statement):
+        yield Event(
+            EventKind.ADJUSTMENT,
+            row.adjusted_on,
+            row.receivable_no,
+            row.kind,
+            row.amount_fen,
+            None,
+            row.reason,
+        )
+
+
+def _disputes(session: Session, as_of: date, customer_id: int) -> Iterator[Event]:
+    statement = (
+        sa.select(DISPUTES, RECEIVABLES.c.receivable_no)
+        .join(RECEIVABLES, RECEIVABLES.c.id == DISPUTES.c.receivable_id)
+        .where(RECEIVABLES.c.customer_id == _CUSTOMER, DISPUTES.c.opened_on <= AS_OF)
+        .order_by(DISPUTES.c.id.desc())
+    )
+    for row in _rows(session, as_of, customer_id, statement):
+        days = {EventKind.DISPUTE_OPENED: row.opened_on, EventKind.DISPUTE_CLOSED: row.closed_on}
+        for kind, day in days.items():
+            if day is not None and day <= as_of:
+                yield Event(
+                    kind, day, row.receivable_no, amount_fen=row.amount_fen, text=row.reason
+                )
+
+
+def _letters(session: Session, as_of: date, customer_id: int) -> Iterator[Event]:
+    letter = LETTERS.c
+    statement = (
+        sa.select(
+            letter.letter_no, letter.kind, letter.total_fen, letter.deadline, letter.issued_on
+        )
+        .where(letter.customer_id == _CUSTOMER, letter.issued_on <= AS_OF)
+        .order_by(letter.id.desc())
+    )
+    for row in _rows(session, as_of, customer_id, statement):
+        yield Event(
+            EventKind.LETTER, row.issued_on, row.letter_no, row.kind, row.total_fen, row.deadline
+        )
+
+
+def _lots(session: Session, as_of: date, customer_id: int) -> Iterator[Event]:
+    lot = LOTS.c
+    statement = (
+        sa.select(LOTS)
+        .where(lot.customer_id == _CUSTOMER, lot.sold_on <= AS_OF)
+        .order_by(lot.id.desc())
+    )
+    for row in _rows(session, as_of, customer_id, statement):
+        yield Event(
+            EventKind.PREPAID_SALE,
+            row.sold_on,
+            row.lot_no,
+            row.kind,
+            row.paid_fen,
+            row.valid_until,
+            row.title,
+            row.units_bought,
+        )
+
+
+def _uses(session: Session, as_of: date, customer_id: int) -> Iterator[Event]:
+    entry = LOT_ENTRIES.c
+    units_by_then = sa.func.sum(entry.units).over(
+        partition_by=entry.lot_id, order_by=(entry.entry_date, entry.id)
+    )
+    moved = (
+        sa.select(
+            LOT_ENTRIES,
+            LOTS.c.lot_no,
+            LOTS.c.kind.label("lot_kind"),
+            LOTS.c.units_bought,
+            units_by_then.label("units_left"),
+        )
+        .join(LOTS, LOTS.c.id == entry.lot_id)
+        .where(LOTS.c.customer_id == _CUSTOMER, entry.entry_date <= AS_OF)
+        .subquery("moved")
+    )
+    kinds = {
+        "redemption": EventKind.REDEMPTION,
+        "reversal": EventKind.REDEMPTION_TAKEN_BACK,
+    }
+    statement = sa.select(moved).where(moved.c.kind.in_(kinds)).order_by(moved.c.id.desc())
+    for row in _rows(session, as_of, customer_id, statement):
+        by_units = row.units_bought is not None
+        yield Event(
+            kinds[row.kind],
+            row.entry_date,
+            row.lot_no,
+            row.lot_kind,
+            abs(row.paid_fen + row.bonus_fen),
+            None,
+            row.what,
+            abs(row.units) if by_units else None,
+            row.units_left if by_units else None,
+            entry_id=row.id,
+        )
+
+
+def _contacts(
+    session: Session, as_of: date, customer_id: int, made: list[PromiseRow]
+) -> Iterator[Event]:
+    """Entries of the log; those corrected are left out."""
+    promised = {row.contact_id: row for row in made}
+    own = CONTACTS.c
+    statement = (
+        sa.select(CONTACTS).where(own.customer_id == _CUSTOMER, standing()).order_by(own.id.desc())
+    )
+    for row in _rows(session, as_of, customer_id, statement):
+        promise = promised.get(row.id)
+        yield Event(
+            EventKind.CONTACT,
+            row.contacted_on,
+            row.contact_no,
+            row.outcome,
+            promise.amount_fen if promise else None,
+            promise.due_on if promise else None,
+            row.note,
+            channel=row.channel,
+            reason=row.reason,
+        )
+
+
+def _promises(made: list[PromiseRow]) -> Iterator[Event]:
+    """Promises that are settled, and open ones that no contact tells of."""
+    for row in made:
+        if row.state is PromiseState.OPEN and row.contact_id is not None:
+            continue
+        yield Event(
+            EventKind.PROMISE,
+            row.settled_on or row.made_on,
+            row.promise_no,
+            row.state,
+            row.amount_fen,
+            row.due_on,
+        )
+
+
+def _plans(session: Session, as_of: date, customer_id: int) -> Iterator[Event]:
+    for plan in plans(session, as_of, ids=(customer_id,)):
+        first = plan.installments[0].due_date
+        count = plan.installment_count
+        for kind, day in (
+            (EventKind.PLAN_AGREED, plan.agreed_on),
+            (EventKind.PLAN_SIGNED, plan.signed_on),
+        ):
+            if day is not None:
+                yield Event(kind, day, plan.plan_no, "", plan.total_fen, first, units=count)
+        if plan.ended_on is not None:
+            yield Event(
+                EventKind.PLAN_ENDED, plan.ended_on, plan.plan_no, plan.state, plan.left_fen
+            )
+
+
+_QUESTIONS: Final[tuple[Callable[[Session, date, int], Iterator[Event]], ...]] = (
+    _bills,
+    _payments,
+    _adjustments,
+    _disputes,
+    _letters,
+    _lots,
+    _uses,
+)

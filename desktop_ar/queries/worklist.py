@@ -1,0 +1,231 @@
+"""What to do today, one row a customer, and who is left alone and why (first, simple form).
+
+A customer who owes: the one next step of `domain.dunning`, or the owner's own from the last
+contact, which goes before the rule and before what would block it. A customer who owes nothing
+late but has a prepaid credit: the invitation that is due. Debts come first, the largest on top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from desktop_ar.domain.because import Because
+from desktop_ar.domain.codes import Action, LetterKind, Level, PlanState
+from desktop_ar.domain.dunning import LADDER, Blocker, StepReason
+from desktop_ar.queries.disputes import disputed_overdue
+from desktop_ar.queries.open_items import shape_on
+from desktop_ar.queries.overdue_sums import days_of, overdue_fen, sums_by_customer
+from desktop_ar.queries.plans import PlanRow, plans
+from desktop_ar.queries.prepaid import PrepaidRow, prepaid_by_customer
+from desktop_ar.queries.records import CUSTOMERS, AnySelect
+from desktop_ar.queries.settings import policies
+from desktop_ar.queries.steps import Debt, Standing, standings
+from desktop_ar.queries.work_reasons import (
+    WorkFacts,
+    because_blocked,
+    because_prepaid,
+    reasons_to_ask,
+)
+
+_NUDGE_UNTIL = sa.bindparam("nudge_until", type_=sa.Date)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """What to do for one customer (the fields of cli.md but for the sentence), and its facts.
+
+    `level` is the rung of the step proposed; None for an invitation. `reasons` hold what the
+    sentence needs, those of a customer left alone say why. `letter`: the kind that fits.
+    """
+
+    customer_no: str
+    customer_name: str
+    action: Action
+    level: Level | None
+    due_on: date
+    overdue_fen: int
+    prepaid_value_fen: int
+    reason_codes: tuple[StepReason, ...]
+    blocked_by: tuple[Blocker, ...]
+    reasons: tuple[Because, ...]
+    customer_id: int
+    phone: str
+    days_past_due: int
+    level_reached: Level | None
+    letter: LetterKind | None
+    lot_no: str
+    """The lot to invite for; empty where the row is about a debt."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueInstallment:
+    """The next part of an active plan that is late or falls due soon."""
+
+    plan_no: str
+    customer_no: str
+    customer_name: str
+    no: int
+    last_no: int
+    due_date: date
+    left_fen: int
+
+
+def worklist(session: Session, as_of: date, *, skipped: bool = False) -> list[WorkRow]:
+    """Today's steps; with `skipped` instead those who owe and are left alone."""
+    lots = prepaid_by_customer(session, as_of)
+    debts = _debts(session, as_of)
+    disputed = disputed_overdue(session, as_of, set(debts))
+    found = standings(
+        session,
+        as_of,
+        {
+            customer_id: Debt(row.first_due_date, row.overdue_fen, disputed.get(customer_id, 0))
+            for customer_id, row in debts.items()
+        },
+    )
+    facts = WorkFacts(as_of, policies(session).grace_days, _active_plans(session, as_of), disputed)
+    rows = [
+        _debt_row(facts, debts[customer_id], standing, lots.get(customer_id, []))
+        for customer_id, standing in found.items()
+    ]
+    if skipped:
+        left_alone = [row for row in rows if row.overdue_fen and not _is_due(row, as_of)]
+        return sorted(left_alone, key=_by_sum)
+    due = [row for row in rows if _is_due(row, as_of)]
+    late = {row.customer_id for row in rows if row.overdue_fen} | {row.customer_id for row in due}
+    return sorted(due, key=_by_sum) + list(_invitations(as_of, lots, late))
+
+
+def due_installments(session: Session, as_of: date, days: int = 7) -> list[DueInstallment]:
+    """The next open part of every active plan that is late or due within so many days."""
+    until = as_of + timedelta(days=days)
+    return [
+        DueInstallment(
+            plan_no=plan.plan_no,
+            customer_no=plan.customer_no,
+            customer_name=plan.customer_name,
+            no=plan.next_no,
+            last_no=plan.installments[-1].no,
+            due_date=plan.next_due_on,
+            left_fen=plan.next_fen,
+        )
+        for plan in plans(session, as_of, states=(PlanState.ACTIVE,))
+        if plan.next_no is not None and plan.next_due_on is not None and plan.next_due_on <= until
+    ]
+
+
+def _debts(session: Session, as_of: date) -> dict[int, Any]:
+    """Customers who are late, or nearly so: the first rung comes before the due date."""
+    sums = sums_by_customer(shape_on(session, as_of))
+    statement: AnySelect = (
+        sa.select(
+            sums.c.customer_id,
+            CUSTOMERS.c.customer_no,
+            CUSTOMERS.c.name,
+            CUSTOMERS.c.phone,
+            overdue_fen(sums).label("overdue_fen"),
+            sums.c.open_fen,
+            sums.c.first_due_date,
+        )
+        .join(CUSTOMERS, CUSTOMERS.c.id == sums.c.customer_id)
+        .where(sums.c.first_due_date <= _NUDGE_UNTIL)
+    )
+    nudge_until = as_of - timedelta(days=LADDER[0].days_past_due)
+    rows = session.execute(statement, days_of(as_of) | {"nudge_until": nudge_until})
+    return {row.customer_id: row for row in rows}
+
+
+def _active_plans(session: Session, as_of: date) -> dict[int, PlanRow]:
+    active = plans(session, as_of, states=(PlanState.ACTIVE,))
+    return {plan.customer_id: plan for plan in reversed(active)}
+
+
+def _is_due(row: WorkRow, as_of: date) -> bool:
+    return row.due_on <= as_of and not row.blocked_by
+
+
+def _by_sum(row: WorkRow) -> tuple[int, date, str]:
+    return -row.overdue_fen, row.due_on, row.customer_no
+
+
+def _debt_row(facts: WorkFacts, debt: Any, standing: Standing, lots: list[PrepaidRow]) -> WorkRow:
+    as_of, step = facts.as_of, standing.step
+    own = standing.own_step
+    blocked = _blocked(standing, as_of)
+    reasons = tuple(reasons_to_ask(facts, debt, standing))
+    return WorkRow(
+        customer_no=debt.customer_no,
+        customer_name=debt.name,
+        action=standing.next_action,
+        level=step.level,
+        due_on=standing.next_action_on,
+        overdue_fen=debt.overdue_fen,
+        prepaid_value_fen=sum(lot.value_left_fen for lot in lots),
+        reason_codes=tuple(
+            reason.code for reason in reasons if isinstance(reason.code, StepReason)
+        ),
+        blocked_by=blocked,
+        reasons=tuple(because_blocked(facts, debt, standing, blocker) for blocker in blocked)
+        or reasons,
+        customer_id=debt.customer_id,
+        phone=debt.phone,
+        days_past_due=max(0, (as_of - debt.first_due_date).days),
+        level_reached=standing.level,
+        letter=step.letter if standing.next_action is Action.LETTER and not own else None,
+        lot_no="",
+    )
+
+
+def _blocked(standing: Standing, as_of: date) -> tuple[Blocker, ...]:
+    """What forbids the step today; the owner's own day decides before every rule."""
+    if standing.own_step:
+        return (Blocker.PAUSED,) if standing.next_action_on > as_of else ()
+    blocked = standing.step.blocked_by
+    if not blocked and standing.next_action_on > as_of and standing.last_contact is not None:
+        return (Blocker.MIN_GAP,)
+    return blocked
+
+
+def _invitations(
+    as_of: date, lots: dict[int, list[PrepaidRow]], busy: set[int]
+) -> Iterator[WorkRow]:
+    """The first invitation due of every customer who is not asked for money."""
+    waiting = {
+        customer_id: next(
+            (lot for lot in own if lot.next_action_on and lot.next_action_on <= as_of), None
+        )
+        for customer_id, own in lots.items()
+        if customer_id not in busy
+    }
+    chosen = [(customer_id, lot) for customer_id, lot in waiting.items() if lot is not None]
+    chosen.sort(key=lambda found: (found[1].valid_until or date.max, found[1].lot_no))
+    for customer_id, lot in chosen:
+        yield _invitation(as_of, customer_id, lot, lots[customer_id])
+
+
+def _invitation(as_of: date, customer_id: int, lot: PrepaidRow, every: list[PrepaidRow]) -> WorkRow:
+    reason = because_prepaid(as_of, lot)
+    return WorkRow(
+        customer_no=lot.customer_no,
+        customer_name=lot.customer_name,
+        action=lot.next_action or Action.INVITE,
+        level=None,
+        due_on=lot.next_action_on or as_of,
+        overdue_fen=0,
+        prepaid_value_fen=sum(own.value_left_fen for own in every),
+        reason_codes=(StepReason(reason.code),),
+        blocked_by=(),
+        reasons=(reason,),
+        customer_id=customer_id,
+        phone=lot.phone,
+        days_past_due=0,
+        level_reached=None,
+        letter=None,
+        lot_no=lot.lot_no,
+    )
