@@ -120,7 +120,7 @@ def faults_of(session: Session, data: CustomerData, *, new: bool) -> Iterator[Fa
         if taken:
             number = {"customer_no": data.customer_no.strip()}
             yield Fault("customer_no_taken", "customer_no", number)
-    if data.email.strip() and not _EMAIL.fullmatch(data.email.strip()):
+    if data.email.strip() and not is_email(data.email.strip()):
         yield Fault("email_malformed", "email", {"email": data.email})
     if data.language not in LANGUAGES:
         languages = ", ".join(LANGUAGES)
@@ -129,3 +129,8 @@ def faults_of(session: Session, data: CustomerData, *, new: bool) -> Iterator[Fa
         yield Fault("terms_out_of_range", "terms_days", {"most": LONGEST_TERMS_DAYS})
     if data.credit_limit_fen is not None and not 0 <= data.credit_limit_fen <= LARGEST_FEN:
         yield Fault("amount_out_of_range", "credit_limit_fen", {"most_fen": LARGEST_FEN})
+
+
+def is_email(text: str) -> bool:
+    """Whether a text has the form of an e-mail address."""
+    return _EMAIL.fullmatch(text) is not None
