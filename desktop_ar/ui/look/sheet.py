@@ -15,6 +15,7 @@ from desktop_ar.ui.look.tokens import INKS, Tokens
 
 _BASE: Final = """
 * { outline: 0; }
+QAbstractScrollArea { border: none; background: transparent; }
 QToolTip { background: $surface; color: $text; border: 1px solid $line;
   padding: 5px 8px; }
 QFrame[card="true"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
@@ -145,7 +146,6 @@ QRadioButton::indicator:checked:disabled { image: url("$dot_off"); }
 """
 
 _LISTS: Final = """
-QAbstractScrollArea { border: none; background: transparent; }
 QAbstractItemView { background: $surface; color: $text; border: none; }
 QHeaderView { background: $raised; border: none; }
 QHeaderView::section { background: $raised; color: $muted; border: none;
