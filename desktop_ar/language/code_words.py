@@ -73,7 +73,7 @@ ACTIONS: Final[Mapping[Action, str]] = {
     Action.SUSPEND: N_("Stop the service"),
     Action.HANDOVER: N_("Hand over"),
     Action.INVITE: N_("Invite to come"),
-    Action.REVIEW: N_("Look at it again"),
+    Action.REVIEW: N_("Check again"),
 }
 METHODS: Final[Mapping[PaymentMethod, str]] = {
     PaymentMethod.CASH: N_("Cash"),
@@ -162,6 +162,11 @@ STEP_REASONS: Final[Mapping[StepReason, str]] = {
     StepReason.NO_CONTACT_YET: N_("Nobody has asked yet"),
     StepReason.PROMISE_BROKEN: N_("Promise broken"),
     StepReason.LADDER_ENDED: N_("Every step was taken"),
+    StepReason.PLAN_LATE: N_("Installment late"),
+    StepReason.OWN_STEP: N_("Planned by yourself"),
+    StepReason.PREPAID_ENDS: N_("Prepaid credit ends soon"),
+    StepReason.PREPAID_ENDED: N_("Prepaid credit past its deadline"),
+    StepReason.PREPAID_UNUSED: N_("Prepaid credit long unused"),
     StepReason.PLAN_LATE: N_("An installment is late"),
     StepReason.OWN_STEP: N_("Planned by you"),
     StepReason.PREPAID_ENDS: N_("Prepaid credit ends soon"),

@@ -38,6 +38,8 @@ class Done:
 
     words: Words
     undo: Deed[ChangeSet] | None = None
+    what: Words | None = None
+    """What the undo takes back, where that is less than the whole act."""
 
 
 class Desk(QObject):
@@ -125,7 +127,7 @@ class Desk(QObject):
             return
         if changes is not None:
             self._forget(chosen)
-            words = chosen.words
+            words = chosen.what or chosen.words
             self.face.changed.emit(changes)
             self.done.emit(Done(lambda t: t.gettext("Taken back: {what}", what=words(t))))
 

@@ -19,6 +19,7 @@ from desktop_ar.services.standing import Standing, standing_of
 from desktop_ar.ui.desk import BookSession, Deed, Desk, Done
 from desktop_ar.ui.dialogs.head_words import second_line
 from desktop_ar.ui.look.kinds import set_look
+from desktop_ar.ui.widgets.choice_grid import ChoiceGrid
 from desktop_ar.ui.widgets.choices import SegmentedChoice
 from desktop_ar.ui.widgets.date_edit import DateEdit
 from desktop_ar.ui.widgets.dialog import DialogFrame
@@ -105,7 +106,7 @@ class ActDialog(DialogFrame, Generic[C, D]):
             widget.currentIndexChanged.connect(edited)
         elif isinstance(widget, QSpinBox):
             widget.valueChanged.connect(edited)
-        elif isinstance(widget, SegmentedChoice):
+        elif isinstance(widget, SegmentedChoice | ChoiceGrid):
             widget.chosen.connect(edited)
         if isinstance(widget, DateEdit):
             widget.editingFinished.connect(self.review_soon)

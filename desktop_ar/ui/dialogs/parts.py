@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -21,9 +23,10 @@ from desktop_ar.ui.face import Face
 from desktop_ar.ui.look.kinds import set_look
 from desktop_ar.ui.look.tokens import Token
 from desktop_ar.ui.widgets.avatar import Icon
-from desktop_ar.ui.widgets.choices import Chip
+from desktop_ar.ui.widgets.choices import CHIP_HEIGHT, Chip
 from desktop_ar.ui.widgets.dialog import EDGE, scrolled
 from desktop_ar.ui.widgets.label import Label
+from desktop_ar.ui.widgets.tags import Tag
 
 FIELD_GAP: Final = 13
 _CHIP_GAP: Final = 6
@@ -138,36 +141,61 @@ class StateBox(QFrame):
 
 
 class QuickChips(QWidget):
-    """A few values one click away; those with no room are left out, the last ones first."""
+    """A few values one click away, perhaps a tag after them. What has no room is left out, the
+    last ones first."""
 
     chosen = Signal(object)
 
-    def __init__(self, face: Face, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, face: Face, *, tag: Tag | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._face = face
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(_CHIP_GAP)
-        self._line.addStretch(1)
+        self._tag = tag
         self._chips: list[Chip] = []
         self._values: list[object] = []
+        if tag is not None:
+            tag.setParent(self)
+        self.setFixedHeight(CHIP_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_values(self, values: Sequence[tuple[str, object]], room: int) -> None:
-        """Words and what each stands for, within so many pixels."""
+    def set_values(self, values: Sequence[tuple[str, object]]) -> None:
+        """Words and what each stands for."""
         while len(self._chips) < len(values):
             self._add()
         self._values = [value for _, value in values]
-        left = room
-        for at, chip in enumerate(self._chips):
-            if at < len(values):
-                chip.set_words(values[at][0])
-                left -= chip.sizeHint().width() + (_CHIP_GAP if at else 0)
-            chip.setVisible(at < len(values) and left >= 0)
+        for chip, (words, _) in zip(self._chips, values, strict=False):
+            chip.set_words(words)
         self.setVisible(bool(values))
+        self._arrange()
 
     def chip(self, at: int) -> Chip:
         """One of the chips, to press it."""
         return self._chips[at]
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, CHIP_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Place what fits."""
+        room = self.width()
+        if self._tag is not None and self._tag.words():
+            size = self._tag.sizeHint()
+            room -= size.width() + _CHIP_GAP
+            top = (self.height() - size.height()) // 2
+            self._tag.setGeometry(self.width() - size.width(), top, size.width(), size.height())
+        left = 0
+        for at, chip in enumerate(self._chips):
+            size = chip.sizeHint()
+            fits = at < len(self._values) and left + size.width() <= room
+            chip.setVisible(fits)
+            if fits:
+                chip.setGeometry(left, 0, size.width(), size.height())
+                left += size.width() + _CHIP_GAP
 
     def _add(self) -> None:
         chip = Chip(self._face, "", self)
@@ -175,7 +203,32 @@ class QuickChips(QWidget):
         at = len(self._chips)
         chip.clicked.connect(lambda: self.chosen.emit(self._values[at]))
         self._chips.append(chip)
-        self._line.insertWidget(at, chip)
+
+
+class FormCombo(QComboBox):
+    """A list to choose from that takes its width from the form and not from its longest line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(96)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the form; it turns the list only while it has the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+def pair(left: QWidget, right: QWidget) -> QHBoxLayout:
+    """Two fields of a form beside each other, equally wide."""
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    line.addWidget(left, 1)
+    line.addWidget(right, 1)
+    return line
 
 
 def beside(left: QWidget, right: QWidget | QBoxLayout) -> QHBoxLayout:

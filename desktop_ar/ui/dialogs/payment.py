@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_ar.domain.allocation import AllocationOrder
 from desktop_ar.services.context import Context
@@ -23,7 +23,7 @@ from desktop_ar.ui.desk import BookSession, Desk, Done
 from desktop_ar.ui.dialogs.act_dialog import CustomerDialog
 from desktop_ar.ui.dialogs.allocation_table import AllocationTable, ShareRow
 from desktop_ar.ui.dialogs.method_choice import MethodChoice
-from desktop_ar.ui.dialogs.parts import FormColumn, PlainLines, QuickChips, beside
+from desktop_ar.ui.dialogs.parts import FormColumn, FormCombo, PlainLines, QuickChips, beside, pair
 from desktop_ar.ui.dialogs.payment_words import outlook_lines, sharing_rule
 from desktop_ar.ui.widgets.avatar import Icon
 from desktop_ar.ui.widgets.date_edit import DateEdit
@@ -75,7 +75,7 @@ class PaymentDialog(CustomerDialog[RecordPayment, Drafted]):
         self.method_choice = MethodChoice(self.face, _ROOM)
         self.day_edit = DateEdit(self.face)
         self.reference_edit = QLineEdit()
-        self.bill_combo = QComboBox()
+        self.bill_combo = FormCombo()
 
     def _lay_out_form(self) -> None:
         self.amount_block = self.field("amount_fen", self.amount_edit)
@@ -90,11 +90,7 @@ class PaymentDialog(CustomerDialog[RecordPayment, Drafted]):
         amount.addWidget(self.chips)
         column.addLayout(amount)
         column.addWidget(self.method_block)
-        days = QHBoxLayout()
-        days.setSpacing(8)
-        days.addWidget(self.day_block, 1)
-        days.addWidget(self.reference_block, 1)
-        column.addLayout(days)
+        column.addLayout(pair(self.day_block, self.reference_block))
         column.addWidget(self.bill_block)
         column.addStretch(1)
 
@@ -261,7 +257,7 @@ class PaymentDialog(CustomerDialog[RecordPayment, Drafted]):
         if self.standing is not None:
             with self.filling():
                 self._fill_bills(self.standing)
-            self.chips.set_values(self._quick_sums(self.standing), _ROOM)
+            self.chips.set_values(self._quick_sums(self.standing))
         self.form.settle()
         super().retranslate()
         self.show_draft(self.drafted)

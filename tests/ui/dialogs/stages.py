@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_ar.ui.desk import Desk
 from desktop_ar.ui.dialogs.act_dialog import ActDialog
+from desktop_ar.ui.dialogs.contact import ContactDialog
 from desktop_ar.ui.dialogs.payment import PaymentDialog
 from desktop_ar.ui.dialogs.plan import PlanDialog
 from tests.ui.dialogs import shop
@@ -55,8 +56,28 @@ def plan_wrong(desk: Desk, window: QWidget) -> AnyDialog:
     return dialog
 
 
+def contact(desk: Desk, window: QWidget) -> AnyDialog:
+    """A second promise, after a broken one."""
+    dialog = ContactDialog(desk, window, shop.DECORATOR)
+    opened(dialog)
+    dialog.outcome_grid.tile("promised").click()
+    dialog.promise_box.chips.chip(1).click()
+    dialog.reason_combo.setCurrentIndex(3)
+    dialog.note_edit.setPlainText("生意淡，下周五有一笔进账，到时一起付。")
+    return dialog
+
+
+def contact_plain(desk: Desk, window: QWidget) -> AnyDialog:
+    """As it opens."""
+    dialog = ContactDialog(desk, window, shop.WANG)
+    opened(dialog)
+    return dialog
+
+
 STAGES: dict[str, Stage] = {
     "payment": payment,
+    "contact": contact,
+    "contact-plain": contact_plain,
     "plan": plan,
     "plan-wrong": plan_wrong,
 }
