@@ -176,7 +176,7 @@ def _shop_contact(head: Head, voice: Voice) -> list[Rich]:
         known.append(words.text("closing_contact", contact=shop.contact))
     if shop.phone:
         known.append(words.text("phone", phone=shop.phone))
-    return [plain(words.texts["between_lines"][:3].join(known))] if known else []
+    return [plain(words.texts["blank_joint"].join(known))] if known else []
 
 
 def _annex_lines(voice: Voice, annexes: Sequence[str]) -> list[Rich]:

@@ -1,0 +1,117 @@
+"""Every letter in both languages against its expected text, page by page.
+
+After a wanted change of the words or the layout write the expected texts anew and look at the
+difference before it is committed:
+
+    DESKTOP_AR_GOLDEN=write .venv/bin/python -m pytest tests/letters/test_golden.py
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop_ar.domain.codes import ChargeRule, CustomerKind
+from desktop_ar.letters.facts import (
+    Addressee,
+    BrokenPromise,
+    Contract,
+    LateCharge,
+    LetterFacts,
+    Party,
+)
+from desktop_ar.letters.render import render
+from tests.letters import samples
+from tests.letters.reading import pages_of
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "letters"
+COMPANY = Addressee(
+    "Hechang Property Services Ltd.", CustomerKind.COMPANY, "Mr Wang", "7 Harbour Road, Shanghai"
+)
+PERSON = Addressee("Shen Jiamu", CustomerKind.PERSON, "", "20 Wutong Lane, Shanghai")
+
+
+def english(number: str, to: Addressee = COMPANY) -> dict[str, object]:
+    """Head and ways of an English letter."""
+    return {
+        "head": samples.head(number, to=to, language="en"),
+        "ways": samples.ENGLISH_WAYS,
+    }
+
+
+def english_agreement() -> LetterFacts:
+    """The agreement in English with a person; the charge runs on."""
+    facts = samples.agreement()
+    texts = ("paint, June", "desks", "paint, September")
+    return samples.agreement(
+        **english("FQ-2026-0009", PERSON),
+        creditor=replace(facts.creditor, name="Wutongli Stationery & Studio", address="18 Wutong"),
+        debtor=Party("Shen Jiamu", CustomerKind.PERSON, "", "20 Wutong Lane", "138 0000 6604"),
+        lines=tuple(
+            replace(line, description=text) for line, text in zip(facts.lines, texts, strict=True)
+        ),
+        charge=LateCharge(28408, "It is 0.03% of the unpaid principal a day."),
+        charge_rule=ChargeRule.CONTINUES,
+    )
+
+
+CASES: dict[str, LetterFacts] = {
+    "reminder-zh": samples.reminder(),
+    "reminder-en": samples.reminder(
+        **english("TX-2026-0031", PERSON), lines=samples.english_bills(1)
+    ),
+    "follow-up-zh": samples.follow_up(),
+    "follow-up-en": samples.follow_up(
+        **english("GJ-2026-0017"),
+        lines=samples.english_bills(2),
+        promise=BrokenPromise(date(2026, 10, 1), date(2026, 10, 15), 200000, 50000),
+    ),
+    "formal-demand-zh": samples.demand(),
+    "formal-demand-zh-12-bills": samples.demand(
+        lines=samples.bills(12, 5), charge=LateCharge(60, samples.CHARGE_SENTENCE)
+    ),
+    "formal-demand-zh-person-no-charge": samples.demand(
+        head=samples.head("CK-2026-0013", to=samples.PERSON),
+        lines=(samples.bill(),),
+        contract=None,
+        charge=None,
+        suspend_from=None,
+        annexes=None,
+    ),
+    "formal-demand-en": samples.demand(
+        **english("CK-2026-0012"),
+        lines=samples.english_bills(2),
+        contract=Contract("GH-2026-003", date(2026, 6, 1), "Supply Agreement"),
+        charge=LateCharge(12588, samples.ENGLISH_CHARGE_SENTENCE, held_until_deadline=True),
+        annexes=None,
+    ),
+    "agreement-zh": samples.agreement(),
+    "agreement-en": english_agreement(),
+}
+
+
+def described(facts: LetterFacts) -> str:
+    """Version of the words, number of pages, and the text of each."""
+    rendered = render(facts)
+    lines = [f"words {rendered.wording_version}, pages {rendered.page_count}"]
+    for number, page in enumerate(pages_of(rendered.pdf), start=1):
+        lines += [f"--- page {number} ---", *(line.rstrip() for line in page.splitlines())]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_letter_reads_as_expected(name: str) -> None:
+    path = GOLDEN / f"{name}.txt"
+    text = described(CASES[name])
+    if os.environ.get("DESKTOP_AR_GOLDEN") == "write":
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    assert text == path.read_text("utf-8")
+
+
+def test_there_is_no_expected_text_without_its_letter() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == set(CASES)
