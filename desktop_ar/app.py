@@ -8,14 +8,11 @@ from typing import Final, NoReturn
 
 import click
 
-from desktop_ar.cli.main import run_commands
+from desktop_ar.cli.main import run_commands, speaking
 from desktop_ar.cli.run import Faces, Run
 from desktop_ar.domain.faults import Unavailable
-from desktop_ar.language.catalogue import translator
-from desktop_ar.language.choice import chosen_language
 from desktop_ar.system import logs, screen
 from desktop_ar.system.habits import Habits
-from desktop_ar.system.speech import language_of_system
 
 OUR_FAULT: Final = 70
 
@@ -30,7 +27,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         return run_commands(argv, Faces(open_window, self_test))
     except Exception as error:  # noqa: BLE001 - the last stop: whatever is not foreseen ends here
-        return _confess(error)
+        return _confess(error, argv)
 
 
 def open_window(run: Run) -> int:
@@ -49,10 +46,10 @@ def self_test(run: Run) -> int:
     raise NotImplementedError
 
 
-def _confess(error: BaseException) -> int:
+def _confess(error: BaseException, argv: Sequence[str]) -> int:
     """Our own fault: one sentence for the owner, the trace for whoever mends it."""
     where = logs.fault(error, error.__traceback__)
-    t = translator(chosen_language(Habits.load().language, language_of_system()))
+    t = speaking(argv, Habits.load())
     if where is not None:
         sentence = t.gettext(
             "The program made a mistake ({kind}) and stopped; please send the file {path} to"

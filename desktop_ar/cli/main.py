@@ -13,10 +13,11 @@ import click
 
 from desktop_ar import __version__
 from desktop_ar.cli.options import DATE, FILE, Codes, option
+from desktop_ar.cli.output import ReaderGone
 from desktop_ar.cli.run import Faces, Run, this_run
 from desktop_ar.cli.spoken import LateGroup, usage_sentence
 from desktop_ar.domain.faults import Refused, Unavailable
-from desktop_ar.language.catalogue import LANGUAGES, N_, translator
+from desktop_ar.language.catalogue import LANGUAGES, N_, Translator, translator
 from desktop_ar.language.choice import chosen_language
 from desktop_ar.language.sentences import fault_sentence, refusal_sentence
 from desktop_ar.system import paths
@@ -111,8 +112,7 @@ def group(
 def run_commands(argv: Sequence[str], faces: Faces) -> int:
     """Run one command line and answer the exit code; faults become sentences on stderr."""
     habits = Habits.load()
-    language = chosen_language(_asked_language(argv), habits.language, language_of_system())
-    run = Run(translator(language), habits, faces, Clock(), paths.default_book())
+    run = Run(speaking(argv, habits), habits, faces, Clock(), paths.default_book())
     try:
         answer = group.main(args=list(argv), prog_name="desktop-ar", standalone_mode=False, obj=run)
     except click.UsageError as error:
@@ -123,9 +123,14 @@ def run_commands(argv: Sequence[str], faces: Faces) -> int:
         return _said(fault_sentence(run.t, fault.fault), SURROUNDINGS)
     except (click.Abort, KeyboardInterrupt):
         return _said(run.t.gettext("It was stopped before it was done."), REFUSED)
-    except BrokenPipeError:
-        return _reader_gone()
+    except ReaderGone:
+        return _say_no_more()
     return answer if isinstance(answer, int) else DONE
+
+
+def speaking(argv: Sequence[str], habits: Habits) -> Translator:
+    """The language of a run: the option's, else the owner's setting, else the system's."""
+    return translator(chosen_language(_asked_language(argv), habits.language, language_of_system()))
 
 
 def _asked_language(argv: Sequence[str]) -> str | None:
@@ -147,7 +152,7 @@ def _said(sentence: str, code: int) -> int:
     return code
 
 
-def _reader_gone() -> int:
-    """Whoever read our output has enough (``| head``): nothing more to say, not even at exit."""
+def _say_no_more() -> int:
+    """Nothing more goes to a reader who has left, not even what Python flushes at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE

@@ -27,6 +27,10 @@ CURRENCY: Final = "CNY"
 _FLUSH_RIGHT: Final = frozenset({ColumnKind.AMOUNT, ColumnKind.COUNT})
 
 
+class ReaderGone(Exception):
+    """Whoever reads our output has enough (``| head``)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A list to be written: its columns and records, the day asked, its name for a sheet."""
@@ -71,8 +75,8 @@ def deliver(write: Callable[[BinaryIO], None], target: Path | None) -> None:
     try:
         stream.write(gathered.getbuffer())
         stream.flush()
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError as error:
+        raise ReaderGone from error
     except OSError as error:
         raise unavailable("output_failed", error=error.strerror or "") from error
 

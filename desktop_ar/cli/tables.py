@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-WIDEST: Final = 40
+WIDEST: Final = 60
 """Cells of a column at most; longer texts end with an ellipsis."""
 _GAP: Final = "  "
 _NO_CELL: Final = frozenset({"Mn", "Me", "Cf"})

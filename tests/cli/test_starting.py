@@ -1,0 +1,168 @@
+"""How the program starts: what it loads, what it says where it cannot, how it ends."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop_ar import app
+from desktop_ar.cli import main as commands
+from desktop_ar.system import paths, screen
+from tests.cli.program import Program
+from tests.conftest import ExpectedLog
+
+ROOT = Path(__file__).parents[2]
+
+HEAVY = ("PySide6", "reportlab", "alembic", "pypinyin", "xlsxwriter", "python_calamine")
+
+WATCHED = """
+import sys
+from desktop_ar import app
+code = app.run(sys.argv[1:])
+heavy = {heavy!r}
+sys.stderr.write("loaded: " + " ".join(name for name in heavy if name in sys.modules))
+sys.exit(code)
+"""
+
+
+def python(*args: object, **environ: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *map(str, args)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUTF8": "1", **environ},
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["overdue"],
+        ["overdue", "--format", "csv"],
+        ["prepaid", "--format", "json"],
+        ["ageing", "--format", "csv"],
+        ["today"],
+        ["check"],
+        ["settings"],
+        ["plan", "--customer", "K-2", "--count", "2"],
+        ["pay", "--customer", "K-1", "--amount", "1"],
+        ["contact", "--customer", "K-1", "--channel", "phone", "--outcome", "no_answer"],
+    ],
+    ids=" ".join,
+)
+def test_commands_that_read_start_without_what_they_do_not_need(
+    program: Program, command: list[str]
+) -> None:
+    ran = python("-c", WATCHED.format(heavy=HEAVY), "--book", program.book, *command)
+
+    assert ran.stderr.endswith("loaded: ")
+
+
+def test_a_spreadsheet_is_written_without_the_window(program: Program, tmp_path: Path) -> None:
+    ran = python(
+        "-c", WATCHED.format(heavy=HEAVY),
+        "--book", program.book, "overdue", "--format", "xlsx", "-o", tmp_path / "list.xlsx",
+    )  # fmt: skip
+
+    assert ran.stderr == "loaded: xlsxwriter"
+
+
+@pytest.mark.parametrize("way", [["main.py"], ["-m", "desktop_ar"]], ids=str)
+def test_every_way_of_starting_is_the_same_program(program: Program, way: list[str]) -> None:
+    ran = python(*way, "--book", program.book, "--language", "en", "ageing", "--format", "json")
+
+    assert ran.returncode == 0
+    assert '"customer_no": "K-1"' in ran.stdout
+    missing = python(*way, "--book", "none.book", "ageing")
+    assert (missing.returncode, missing.stdout) == (3, "")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Qt ends the process on Linux")
+@pytest.mark.parametrize("command", [[], ["demo"]])
+def test_without_a_screen_one_clear_line_says_what_to_do(
+    tmp_path: Path, command: list[str]
+) -> None:
+    ran = python(
+        "main.py", "--language", "en", "--book", tmp_path / "demo.book", *command,
+        DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="",
+    )  # fmt: skip
+
+    assert (ran.returncode, ran.stdout) == (3, "")
+    assert ran.stderr.count("\n") == 1
+    assert "screen" in ran.stderr
+    assert "desktop-ar --help" in ran.stderr
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X and Wayland are Linux's")
+@pytest.mark.parametrize(
+    ("environ", "code"),
+    [
+        ({}, "no_screen"),
+        ({"QT_QPA_PLATFORM": "xcb"}, "no_screen"),
+        ({"WAYLAND_DISPLAY": "wayland-77", "XDG_RUNTIME_DIR": "/nowhere"}, "no_screen"),
+        ({"QT_QPA_PLATFORM": "offscreen"}, None),
+        ({"QT_QPA_PLATFORM": "minimal:fontengine=freetype"}, None),
+    ],
+)
+def test_what_keeps_a_window_from_opening_is_known_before_qt_is_asked(
+    environ: dict[str, str], code: str | None
+) -> None:
+    missing = screen.missing_for_a_window(environ)
+
+    assert (missing.code if missing else None) == code
+
+
+def test_an_unforeseen_fault_exits_70_with_one_sentence_and_a_trace_in_the_log(
+    program: Program, monkeypatch: pytest.MonkeyPatch, expected_log: ExpectedLog
+) -> None:
+    expected_log.allow("unexpected fault")
+
+    def broken(_run: object) -> int:
+        return int("our own mistake")
+
+    monkeypatch.setattr(app, "open_window", broken)
+
+    ran = program()
+
+    assert (ran.code, ran.data) == (70, b"")
+    assert ran.err.count("\n") == 1
+    assert str(paths.log_file()) in ran.err
+    assert "our own mistake" in paths.log_file().read_text("utf-8")
+
+
+def test_an_interrupted_command_says_so(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_run: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "open_window", interrupted)
+
+    ran = program()
+
+    assert (ran.code, ran.data) == (1, b"")
+    assert ran.err.strip() == "It was stopped before it was done."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes are POSIX")
+def test_a_reader_that_has_enough_ends_the_program_quietly(program: Program) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as closed:
+        ran = subprocess.run(
+            [sys.executable, "main.py", "--book", str(program.book), "overdue"],
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            check=False,
+            timeout=60,
+        )
+
+    assert ran.stderr == b""
+    assert ran.returncode == commands.DONE
