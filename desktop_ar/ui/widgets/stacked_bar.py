@@ -29,6 +29,11 @@ OUTER, INNER = 6.0, 2.0
 _DOT: Final = 9
 _LABEL_GAP: Final = 12
 _LEAST: Final = 6.0
+_BY_KEY: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +211,7 @@ class StackedBar(QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.setProperty("by_key", event.reason() != Qt.FocusReason.MouseFocusReason)
+        self.setProperty("by_key", event.reason() in _BY_KEY)
         super().focusInEvent(event)
         self.update()
 
