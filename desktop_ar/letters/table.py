@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop_ar.letters.blocks import Block
+from desktop_ar.letters.linebreak import units
 from desktop_ar.letters.pen import Pen
 from desktop_ar.letters.setting import Line, set_lines, text_width
 from desktop_ar.letters.styles import (
@@ -23,7 +24,7 @@ from desktop_ar.letters.styles import (
     Align,
     Style,
 )
-from desktop_ar.letters.text import Rich, plain
+from desktop_ar.letters.text import Rich, Run, plain
 
 SIZES: Final = (9.2, 8.6, 8.0, 7.4, 6.8, 6.2)
 """Type sizes tried: the first two to fit everything in one line, then all to wrap texts."""
@@ -33,6 +34,10 @@ GUTTER: Final = 11.0
 """Free space between columns."""
 LEAST_WRAP: Final = 5.5
 """Narrowest a wrapping column may get, in ems."""
+MOST_UNCUT: Final = 13.0
+"""Widest word or number a column keeps whole at the cost of smaller type, in ems: a number of
+an electronic invoice has twenty digits."""
+ROUNDING: Final = 0.1
 ROW_RULE: Final = 0.72
 
 
@@ -189,34 +194,52 @@ def _fitted(columns: Sequence[Column], rows: Sequence[Sequence[Rich]]) -> tuple[
     room = TEXT_WIDTH - 2 * EDGE - GUTTER * (len(columns) - 1)
     unit = replace(CELL, size=1.0)
     natural = [max(text_width(row[at], unit) for row in rows) for at in range(len(columns))]
-    least = [
-        min(width, LEAST_WRAP) if column.wraps else width
-        for column, width in zip(columns, natural, strict=True)
-    ]
     size = next((size for size in SIZES[:2] if sum(natural) * size <= room), 0.0)
-    size = size or next((size for size in SIZES if sum(least) * size <= room), SIZES[-1])
+    least = natural
+    if not size:
+        least = [
+            min(width, _least_wrapped([row[at] for row in rows], unit)) if column.wraps else width
+            for at, (column, width) in enumerate(zip(columns, natural, strict=True))
+        ]
+        size = next((size for size in SIZES if sum(least) * size <= room), SIZES[-1])
     style = replace(CELL, size=size, leading=CELL.leading * (size + 2) / (CELL.size + 2))
-    return style, _shared(columns, [width * size + 0.1 for width in natural], room, size)
+    widths = _shared(
+        [width * size + ROUNDING for width in natural],
+        [width * size + ROUNDING for width in least],
+        room,
+    )
+    return style, widths
 
 
-def _shared(
-    columns: Sequence[Column], natural: Sequence[float], room: float, size: float
-) -> list[float]:
-    """Widths that fill the table: spare width goes to all, lacking width is taken from wrapping.
+def _least_wrapped(cells: Sequence[Rich], unit: Style) -> float:
+    """Narrowest a wrapping column should get: its longest word or number, within reason."""
+    longest = max(
+        (
+            text_width((Run(run.text[start:end], run.bold),), unit)
+            for cell in cells
+            for run in cell
+            for start, end in units(run.text)
+        ),
+        default=0.0,
+    )
+    return max(LEAST_WRAP, min(longest, MOST_UNCUT))
 
-    Each wrapping column keeps its own width as long as that is less than an equal share.
+
+def _shared(natural: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """Widths that fill the table: spare width goes to all alike.
+
+    Where width is lacking every column gets its least, and the rest goes first to those that
+    ask for little more.
     """
     spare = room - sum(natural)
     if spare >= 0:
         return [width + spare / len(natural) for width in natural]
-    widths = list(natural)
-    left = room - sum(
-        width for width, column in zip(natural, columns, strict=True) if not column.wraps
-    )
-    wrapping = sorted(
-        (at for at, column in enumerate(columns) if column.wraps), key=lambda at: natural[at]
-    )
+    widths = list(least)
+    left = max(room - sum(least), 0.0)
+    wrapping = [at for at in range(len(natural)) if natural[at] > least[at]]
+    wrapping.sort(key=lambda at: natural[at] - least[at])
     for number, at in enumerate(wrapping):
-        widths[at] = max(min(natural[at], left / (len(wrapping) - number)), size)
-        left -= widths[at]
+        more = min(natural[at] - least[at], left / (len(wrapping) - number))
+        widths[at] += more
+        left -= more
     return widths
