@@ -24,7 +24,7 @@ from desktop_ar.ui.face import Face
 from desktop_ar.ui.look.kinds import set_look
 from desktop_ar.ui.look.paint import text
 from desktop_ar.ui.look.tokens import Token
-from desktop_ar.ui.look.type import TypeRole, font
+from desktop_ar.ui.look.type import font
 from desktop_ar.ui.typed import typed_amount
 from desktop_ar.ui.widgets.label import Label
 
@@ -52,7 +52,8 @@ class AmountEdit(QLineEdit):
         self._last: int | None = None
         tall = size == "tall"
         self.setProperty("tall", tall)
-        self._weigh()
+        self._hint = ""
+        self.setFont(font("title" if tall else "row"))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setTextMargins(16, 0, 0, 0)
         self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
@@ -72,13 +73,12 @@ class AmountEdit(QLineEdit):
         """Write a sum into the field."""
         self.setText("" if fen is None else amount(fen))
 
-    def _weigh(self) -> None:
-        """A sum is bold, the hint in an empty field is not."""
-        role: TypeRole = "title" if self.property("tall") else "row"
-        self.setFont(font(role, bold=bool(self.text())))
+    def set_hint(self, words: str) -> None:
+        """Quiet words in the empty field; a sum is bold, they are not."""
+        self._hint = words
+        self.update()
 
     def _typed(self) -> None:
-        self._weigh()
         fen = self.fen()
         if fen != self._last:
             self._last = fen
@@ -96,6 +96,10 @@ class AmountEdit(QLineEdit):
         token: Token = "muted" if self.isEnabled() else "faint"
         spot = QRect(11, 1, 16, self.height())
         text(painter, spot, "¥", font("body"), self._face.colour(token))
+        if self._hint and not self.text():
+            room = self.rect().adjusted(28, 1, -13, 1)
+            right = Qt.AlignmentFlag.AlignRight
+            text(painter, room, self._hint, font("body"), self._face.colour(token), right)
 
 
 class CountEdit(QSpinBox):
