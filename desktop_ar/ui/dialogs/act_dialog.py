@@ -266,7 +266,7 @@ class ActDialog(DialogFrame, Generic[C, D]):
         super().keyPressEvent(event)
 
 
-class CustomerDialog(ActDialog[C, D]):
+class AboutCustomer(ActDialog[C, D]):
     """An act about one customer, whose standing fills the head and the fields."""
 
     def __init__(

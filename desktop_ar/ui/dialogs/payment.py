@@ -20,7 +20,7 @@ from desktop_ar.services.payments import (
 )
 from desktop_ar.services.standing import Standing
 from desktop_ar.ui.desk import BookSession, Desk, Done
-from desktop_ar.ui.dialogs.act_dialog import CustomerDialog
+from desktop_ar.ui.dialogs.act_dialog import AboutCustomer
 from desktop_ar.ui.dialogs.allocation_table import AllocationTable, ShareRow
 from desktop_ar.ui.dialogs.method_choice import MethodChoice
 from desktop_ar.ui.dialogs.parts import FormColumn, FormCombo, PlainLines, QuickChips, beside, pair
@@ -39,7 +39,7 @@ _BY_RULE: Final = ""
 Drafted = tuple[PaymentDraft, tuple[PromiseOutlook, ...]]
 
 
-class PaymentDialog(CustomerDialog[RecordPayment, Drafted]):
+class PaymentDialog(AboutCustomer[RecordPayment, Drafted]):
     """Enter a payment of a customer; a bill and a sum may be known already."""
 
     def __init__(

@@ -17,7 +17,7 @@ from desktop_ar.services.context import Context
 from desktop_ar.services.plans import DraftPlan, EndPlan, PlanDraft, draft_plan, end_plan, keep_plan
 from desktop_ar.services.standing import Standing
 from desktop_ar.ui.desk import BookSession, Desk, Done
-from desktop_ar.ui.dialogs.act_dialog import CustomerDialog
+from desktop_ar.ui.dialogs.act_dialog import AboutCustomer
 from desktop_ar.ui.dialogs.head_words import second_line
 from desktop_ar.ui.dialogs.parts import FormColumn, StateBox, beside
 from desktop_ar.ui.dialogs.plan_parts import Agreement, BillChecks, Figures, Waiting
@@ -37,7 +37,7 @@ _BY_COUNT, _BY_SUM = "count", "sum"
 Drafted = tuple[PlanDraft, str]
 
 
-class PlanDialog(CustomerDialog[DraftPlan, Drafted]):
+class PlanDialog(AboutCustomer[DraftPlan, Drafted]):
     """Divide what a customer owes into parts, keep it as a draft, or print its agreement."""
 
     print_agreement = Signal(str)
@@ -320,7 +320,7 @@ class PlanDialog(CustomerDialog[DraftPlan, Drafted]):
         t = self.face.t
         self.bills_block.set_label(t.gettext("Which bills"))
         self.down_block.set_label(t.gettext("Down payment, on the day of signing"))
-        self.down_edit.setPlaceholderText(t.gettext("none"))
+        self.down_edit.set_hint(t.gettext("none"))
         self.way_block.set_label(t.gettext("How to divide it"))
         self.way_choice.set_options(
             [(_BY_COUNT, t.gettext("By number")), (_BY_SUM, t.gettext("By sum"))]
@@ -332,4 +332,4 @@ class PlanDialog(CustomerDialog[DraftPlan, Drafted]):
         self.every_choice.set_options([(every.value, word(t, every)) for every in Interval])
         self.first_block.set_label(t.gettext("First part"))
         self.affordable_block.set_label(t.gettext("What the customer can pay each time"))
-        self.affordable_edit.setPlaceholderText(t.gettext("may stay empty"))
+        self.affordable_edit.set_hint(t.gettext("may stay empty"))

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_ar.ui.desk import Desk
 from desktop_ar.ui.dialogs.act_dialog import ActDialog
+from desktop_ar.ui.dialogs.bill import BillDialog
 from desktop_ar.ui.dialogs.contact import ContactDialog
+from desktop_ar.ui.dialogs.customer import CustomerDialog
 from desktop_ar.ui.dialogs.payment import PaymentDialog
 from desktop_ar.ui.dialogs.plan import PlanDialog
 from tests.ui.dialogs import shop
@@ -74,8 +76,40 @@ def contact_plain(desk: Desk, window: QWidget) -> AnyDialog:
     return dialog
 
 
+def customer(desk: Desk, window: QWidget) -> AnyDialog:
+    """One who is known."""
+    dialog = CustomerDialog(desk, window, shop.SCHOOL)
+    opened(dialog)
+    return dialog
+
+
+def customer_new(desk: Desk, window: QWidget) -> AnyDialog:
+    """A new one with a wrong address of mail."""
+    dialog = CustomerDialog(desk, window)
+    opened(dialog)
+    dialog.edits["name"].setText("沈嘉木")
+    dialog.edits["email"].setText("jiamu@")
+    return dialog
+
+
+def bill(desk: Desk, window: QWidget) -> AnyDialog:
+    """Two lines, above the credit limit."""
+    dialog = BillDialog(desk, window, shop.SCHOOL)
+    opened(dialog)
+    dialog.description_edit.setText("新年展画框")
+    for text, quantity, fen in (("实木画框", "12 个", 144_000), ("装裱", "12 幅", 60_000)):
+        line = dialog.lines_edit.add()
+        line.text_edit.setText(text)
+        line.quantity_edit.setText(quantity)
+        line.amount_edit.set_fen(fen)
+    return dialog
+
+
 STAGES: dict[str, Stage] = {
     "payment": payment,
+    "bill": bill,
+    "customer": customer,
+    "customer-new": customer_new,
     "contact": contact,
     "contact-plain": contact_plain,
     "plan": plan,
