@@ -44,6 +44,8 @@ class Ledger:
     contacts: list[Row] = field(default_factory=list)
     promises: list[Row] = field(default_factory=list)
     letters: list[Row] = field(default_factory=list)
+    letter_files: list[Row] = field(default_factory=list)
+    settings: list[Row] = field(default_factory=list)
 
     def customer(self, name: str = "", phone: str = "", search_key: str = "") -> int:
         """A customer; answers the id."""
@@ -264,6 +266,7 @@ class Ledger:
             self.promises,
             promise_no=f"CN-{len(self.promises) + 1:04d}",
             customer_id=customer,
+            contact_id=None,
             amount_fen=amount,
             made_on=day(made),
             due_on=day(due),
@@ -323,6 +326,8 @@ class Ledger:
         _insert(session, tables.Contact, self.contacts)
         _insert(session, tables.Promise, self.promises)
         _insert(session, tables.Letter, self.letters)
+        _insert(session, tables.LetterFile, self.letter_files)
+        _insert(session, tables.Setting, self.settings)
 
     def _kept_lot(self, lot: Row) -> Row:
         entries = [row for row in self.lot_entries if row["lot_id"] == lot["id"]]
