@@ -1,0 +1,356 @@
+"""Today: whom to contact and why, who is left alone, and what should come in."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from desktop_ar.domain.codes import Action, Channel
+from desktop_ar.language.catalogue import N_
+from desktop_ar.language.days import weekday
+from desktop_ar.language.figures import day_and_month
+from desktop_ar.queries.promises import PromiseRow
+from desktop_ar.queries.worklist import WorkRow
+from desktop_ar.ui.act import Act
+from desktop_ar.ui.pages.list_paper import ask_printer
+from desktop_ar.ui.pages.page import Badge, Page, Room, StatusText, Tools
+from desktop_ar.ui.pages.today_cards import EndingCard, InstallmentsCard, PromisedCard, WeekCard
+from desktop_ar.ui.pages.today_items import quiet_item, task_item, wanted_letter
+from desktop_ar.ui.pages.today_paper import worklist_paper
+from desktop_ar.ui.pages.today_view import TodayView, today_view
+from desktop_ar.ui.widgets.button import Button
+from desktop_ar.ui.widgets.card import Card
+from desktop_ar.ui.widgets.choices import Switch
+from desktop_ar.ui.widgets.dialog import scrolled
+from desktop_ar.ui.widgets.empty_state import EmptyState
+from desktop_ar.ui.widgets.label import Label
+from desktop_ar.ui.widgets.status_line import plain, strong
+from desktop_ar.ui.widgets.task_rows import TaskRows
+
+SIDE_WIDTH: Final = 316
+_SHOW_SKIPPED: Final = "today_show_skipped"
+_CHANNELS: Final = {
+    Action.CALL: Channel.PHONE,
+    Action.MESSAGE: Channel.WECHAT,
+    Action.VISIT: Channel.VISIT,
+}
+
+
+class TodayPage(Page):
+    """The first room of the morning."""
+
+    key = "today"
+    icon = "sun"
+
+    room_wanted = Signal(str, str)
+    """Another room, with the name of a filter."""
+
+    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(tools, parent)
+        self._view: TodayView | None = None
+        self._rows: dict[str, WorkRow] = {}
+        self._chosen = ""
+        self.heading = Label("", "title")
+        self.under = Label("", "body", "muted")
+        self.print_button = Button(self.face, icon="printer")
+        self.tasks = TaskRows(self.face)
+        self.quiet = TaskRows(self.face, quiet=True)
+        self.switch = Switch(self.face)
+        self.skipped_note = Label("", "body", "muted")
+        self.empty = EmptyState(self.face, "overdue")
+        self.promised = PromisedCard(self.face)
+        self.installments = InstallmentsCard(self.face)
+        self.week = WeekCard(self.face)
+        self.ending = EndingCard(self.face)
+        self._lay_out()
+        self._connect()
+        self._offer()
+        self.retranslate()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        self._task_card = _edge_card(self.tasks)
+        self._quiet_card = _edge_card(self.quiet)
+        left = QVBoxLayout()
+        left.setContentsMargins(16, 16, 8, 16)
+        left.setSpacing(12)
+        left.addLayout(self._head())
+        left.addWidget(self._task_card)
+        left.addWidget(self.empty)
+        left.addLayout(self._switch_line())
+        left.addWidget(self._quiet_card)
+        left.addStretch(1)
+        side = QVBoxLayout()
+        side.setContentsMargins(8, 18, 16, 16)
+        side.setSpacing(10)
+        for card in (self.promised, self.installments, self.week, self.ending):
+            side.addWidget(card)
+        side.addStretch(1)
+        self._side = scrolled(side, ground="window")
+        self._side.setFixedWidth(SIDE_WIDTH + 24)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        self.list_area = scrolled(left, ground="window")
+        line.addWidget(self.list_area, 1)
+        line.addWidget(self._side)
+
+    def _head(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.heading)
+        words.addWidget(self.under)
+        head = QHBoxLayout()
+        head.setContentsMargins(2, 0, 2, 0)
+        head.addLayout(words, 1)
+        head.addWidget(self.print_button)
+        return head
+
+    def _switch_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(4, 4, 0, 0)
+        line.setSpacing(12)
+        line.addWidget(self.switch)
+        line.addWidget(self.skipped_note)
+        line.addStretch(1)
+        return line
+
+    def _connect(self) -> None:
+        for rows in (self.tasks, self.quiet):
+            rows.current_changed.connect(self._choose)
+            rows.menu_wanted.connect(self._open_menu)
+            rows.opened.connect(self._open_card)
+        self.tasks.acted.connect(self._do_step)
+        self.switch.setChecked(bool(self.tools.habits.get(_SHOW_SKIPPED, default=True)))
+        self.switch.toggled.connect(self._turn_skipped)
+        self.promised.came.connect(self._record_promised)
+        self.ending.all_wanted.connect(partial(self.room_wanted.emit, "prepaid", "expiring_30"))
+        self.print_button.clicked.connect(self.print)
+        self.face.sums_changed.connect(self._show)
+
+    def _offer(self) -> None:
+        acts = (
+            (N_("Do the next step"), self._do_current, "check", ""),
+            (N_("Log a contact"), self.contact, "phone", "L"),
+            (N_("Record a payment"), self.pay, "banknote", "P"),
+            (N_("Agree installments"), self.plan, "calendar-range", "I"),
+            (N_("Make a letter"), self.letter, "file-text", "Ctrl+P"),
+            (N_("Open the customer's card"), self.open_card, "users", ""),
+            (N_("Print this list"), self.print, "printer", ""),
+        )
+        for words, on, icon, keys in acts:
+            self.addAction(Act(self.face, words, on, icon=icon, keys=keys, local=True, parent=self))
+
+    # Reading
+
+    def title(self) -> str:
+        return self.face.t.gettext("Today")
+
+    def load(self) -> None:
+        day = self.face.today
+        self.tools.reader.ask(
+            self, "today", lambda session: today_view(session, day), self._answered
+        )
+
+    def load_badge(self) -> None:
+        self.load()
+
+    def _answered(self, view: TodayView) -> None:
+        self._view = view
+        self._rows = {row.customer_no: row for row in (*view.skipped, *view.rows)}
+        self.set_badge(Badge(len(view.rows), strong=True) if view.rows else None)
+        self._show()
+
+    def _show(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        self.tasks.set_items([task_item(self.face, row) for row in view.rows])
+        self.quiet.set_items([quiet_item(self.face, row) for row in view.skipped])
+        self._task_card.setVisible(bool(view.rows))
+        self.empty.setVisible(not view.rows)
+        self.print_button.setEnabled(bool(view.rows))
+        self.promised.show_promises(view.promised)
+        self.installments.show_installments(view.installments)
+        self.week.show_week(view.week)
+        self.ending.show_lots(view.ending)
+        self._turn_skipped(self.switch.isChecked())
+        self._say_counts()
+        self.status_changed.emit()
+
+    def _say_counts(self) -> None:
+        t, today = self.face.t, self.face.today
+        count = len(self._view.rows) if self._view else 0
+        self.heading.setText(
+            t.ngettext("{n} customer to contact today", "{n} customers to contact today", count)
+        )
+        self.under.setText(
+            t.gettext("{weekday}, {day}", weekday=weekday(t, today), day=day_and_month(t, today))
+        )
+        skipped = self._view.skipped if self._view else ()
+        self.switch.setText(
+            t.ngettext("Show the {n} left alone today", "Show the {n} left alone today",
+                       len(skipped))
+        )  # fmt: skip
+        left_fen = sum(row.overdue_fen for row in skipped)
+        self.skipped_note.setText(
+            t.gettext("{sum}, each with its reason", sum=self.face.figures.money(left_fen))
+        )
+        for widget in (self.switch, self.skipped_note):
+            widget.setVisible(bool(skipped))
+
+    def _turn_skipped(self, shown: bool) -> None:
+        self.tools.habits.put(_SHOW_SKIPPED, shown)
+        skipped = self._view.skipped if self._view else ()
+        self._quiet_card.setVisible(shown and bool(skipped))
+
+    def status(self) -> StatusText:
+        if self._view is None:
+            return StatusText()
+        t = self.face.t
+        late_fen = sum(row.overdue_fen for row in self._view.rows)
+        sentence = t.gettext(
+            "{customers} to contact · overdue {sum}",
+            customers=plain(str(len(self._view.rows))),
+            sum=strong(self.face.figures.money(late_fen)),
+        )
+        keys = (("Enter", t.gettext("do the step")), ("L", t.gettext("contact")),
+                ("P", t.gettext("payment")))  # fmt: skip
+        return StatusText((sentence,), keys)
+
+    # Acting
+
+    def _choose(self, customer_no: str) -> None:
+        self._chosen = customer_no
+
+    def current(self) -> WorkRow | None:
+        """The row that has the focus, in the upper or the lower list."""
+        if self.quiet.hasFocus():
+            return self._rows.get(self.quiet.current_key())
+        return self._rows.get(self.tasks.current_key())
+
+    def _do_current(self) -> None:
+        row = self.current()
+        if row is not None:
+            self._do_step(row.customer_no)
+
+    def _do_step(self, customer_no: str) -> None:
+        """Open the dialog of the proposed step."""
+        row = self._rows[customer_no]
+        if row.action is Action.LETTER:
+            self._open_letter(row)
+        else:
+            self._open_contact(row, _CHANNELS.get(row.action, Channel.PHONE))
+
+    def _open_contact(self, row: WorkRow, channel: Channel) -> None:
+        from desktop_ar.ui.dialogs.contact import ContactDialog  # noqa: PLC0415 - when wanted
+
+        ContactDialog(self.tools.desk, self.window(), row.customer_no, channel=channel).open()
+
+    def _open_letter(self, row: WorkRow) -> None:
+        from desktop_ar.ui.dialogs.letter import LetterDialog  # noqa: PLC0415 - QtPdf, late
+
+        LetterDialog(
+            self.tools.desk, self.window(), row.customer_no, kind=wanted_letter(row)
+        ).open()
+
+    def contact(self) -> None:
+        """Log a contact with the current customer."""
+        row = self.current()
+        if row is not None:
+            self._open_contact(row, _CHANNELS.get(row.action, Channel.PHONE))
+
+    def letter(self) -> None:
+        """Make a letter to the current customer."""
+        row = self.current()
+        if row is not None:
+            self._open_letter(row)
+
+    def pay(self) -> None:
+        """Record a payment of the current customer."""
+        row = self.current()
+        if row is not None:
+            self._open_payment(row.customer_no, None)
+
+    def plan(self) -> None:
+        """Agree installments with the current customer."""
+        from desktop_ar.ui.dialogs.plan import PlanDialog  # noqa: PLC0415 - when wanted
+
+        row = self.current()
+        if row is not None:
+            PlanDialog(self.tools.desk, self.window(), row.customer_no).open()
+
+    def open_card(self) -> None:
+        """The whole card of the current customer."""
+        row = self.current()
+        if row is not None:
+            self._open_card(row.customer_no)
+
+    def _open_card(self, customer_no: str) -> None:
+        self.room_wanted.emit("customers", customer_no)
+
+    def _open_payment(self, customer_no: str, amount_fen: int | None) -> QDialog:
+        from desktop_ar.ui.dialogs.payment import PaymentDialog  # noqa: PLC0415 - when wanted
+
+        dialog = PaymentDialog(self.tools.desk, self.window(), customer_no, amount_fen=amount_fen)
+        dialog.open()
+        return dialog
+
+    def _record_promised(self, promises: list[PromiseRow]) -> None:
+        """One payment dialog after the other, each with the sum that was promised."""
+        if not promises:
+            return
+        first, rest = promises[0], promises[1:]
+        left = first.amount_fen - first.received_fen
+        dialog = self._open_payment(first.customer_no, left if left > 0 else None)
+        next_one = partial(self._record_promised, rest)
+        dialog.accepted.connect(lambda: QTimer.singleShot(0, next_one))
+
+    def _open_menu(self, spot: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.actions())
+        menu.popup(spot)
+
+    def print(self) -> None:
+        """Print the worklist as it is shown."""
+        if self._view is not None:
+            ask_printer(self.tools.desk, self, worklist_paper(self.face, self._view.rows))
+
+    # Words and place
+
+    def enter(self) -> None:
+        self.tasks.setFocus()
+
+    def set_room(self, room: Room) -> None:
+        super().set_room(room)
+        self._side.setVisible(room is not Room.SMALL)
+        self._side.setFixedWidth(SIDE_WIDTH + 24 if room is Room.WIDE else 284)
+
+    def retranslate(self) -> None:
+        t = self.face.t
+        self.print_button.setText(t.gettext("Print the list"))
+        self.tasks.setAccessibleName(t.gettext("Whom to contact today"))
+        self.quiet.setAccessibleName(t.gettext("Who is left alone today"))
+        self.empty.set_words(
+            t.gettext("Nobody to contact today"),
+            t.gettext(
+                "Everyone who is late was asked, has promised, or pays by a plan. New steps"
+                " appear here in the morning."
+            ),
+        )
+        for card in (self.promised, self.installments, self.week, self.ending):
+            card.retranslate()
+        self._show()
+
+
+def _edge_card(rows: TaskRows) -> Card:
+    """A card whose rows meet its border, inside its round corners."""
+    card = Card(padding=1, spacing=0)
+    card.column.setContentsMargins(1, 6, 1, 6)
+    card.column.addWidget(rows)
+    return card

@@ -1,0 +1,45 @@
+"""Everything the room Today shows, asked in one read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from desktop_ar.domain.codes import PromiseState
+from desktop_ar.queries.figures import WeekFigures, week_figures
+from desktop_ar.queries.prepaid import PrepaidRow, prepaid
+from desktop_ar.queries.promises import PromiseRow, promised_on
+from desktop_ar.queries.worklist import DueInstallment, WorkRow, due_installments, worklist
+from desktop_ar.ui.worker import ReadSession
+
+MOST_ENDING: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """Whom to contact and whom not, and what should come in."""
+
+    rows: tuple[WorkRow, ...]
+    skipped: tuple[WorkRow, ...]
+    promised: tuple[PromiseRow, ...]
+    installments: tuple[DueInstallment, ...]
+    week: WeekFigures
+    ending: tuple[PrepaidRow, ...]
+
+
+def today_view(session: ReadSession, as_of: date) -> TodayView:
+    """One consistent moment of the book."""
+    promised = [
+        promise
+        for promise in promised_on(session, as_of, as_of)
+        if promise.state is PromiseState.OPEN
+    ]
+    return TodayView(
+        rows=tuple(worklist(session, as_of)),
+        skipped=tuple(worklist(session, as_of, skipped=True)),
+        promised=tuple(promised),
+        installments=tuple(due_installments(session, as_of)),
+        week=week_figures(session, as_of),
+        ending=tuple(prepaid(session, as_of, ("expiring_30",), limit=MOST_ENDING)),
+    )
