@@ -84,4 +84,91 @@ _VALUES: Final[dict[str, str]] = {
     "language_not_known": N_("“{value}” is no language of our letters: write zh_CN or en."),
 }
 
-SENTENCES: Final[dict[str, str]] = {**_FILES, **_VALUES}
+_ROWS: Final[dict[str, str]] = {
+    "cell_empty": N_("“{column}” is empty in this row: fill it in."),
+    "customer_missing": N_("This row names no customer: fill in the number or the name."),
+    "customer_name_differs": N_(
+        "Customer {customer_no} is {known}, but this row says {name}: correct the number or the"
+        " name."
+    ),
+    "name_shared": N_("{count} customers are called {name}: add the phone or the customer number."),
+    "name_and_phone_shared": N_(
+        "Several customers are called {name} with phone {phone}: add the customer number."
+    ),
+    "name_known_other_phone": N_(
+        "{name} with phone {phone} is a new customer beside {name} with phone {known}."
+    ),
+    "bill_not_above_nothing": N_(
+        "A bill must be above 0: enter a credit as a correction of the bill it lessens."
+    ),
+    "bill_is_of_another": N_(
+        "Bill {receivable_no} belongs to another customer: correct the number or the customer."
+    ),
+    "bill_number_differs": N_(
+        "The book has this bill as {receivable_no}, the file as {number}: keep one of the two"
+        " numbers."
+    ),
+    "bill_amount_differs": N_(
+        "Bill {receivable_no} is {known_fen} in the book and {amount_fen} in the file: correct the"
+        " file, or the bill in the program."
+    ),
+    "bill_date_differs": N_(
+        "Bill {receivable_no} has {known} in the book and {date} in the file: correct the file, or"
+        " the bill in the program."
+    ),
+    "paid_below_nothing": N_("What was paid cannot be below 0: correct it."),
+    "paid_more_than_bill": N_(
+        "{paid_fen} is more than the bill of {amount_fen}: correct one of them, or import the rest"
+        " as a payment."
+    ),
+    "paid_date_differs": N_(
+        "The book has this paid on {known}, the file on {date}: correct the file, or take the"
+        " payment back in the program."
+    ),
+    "balance_below_nothing": N_(
+        "A balance below 0 is money of the customer: enter it as a payment or a prepaid credit."
+    ),
+    "balance_differs": N_(
+        "The book has {known_fen} open since {known} ({receivable_no}), the file {amount_fen}"
+        " since {date}: record what was paid, or enter a further debt as a bill."
+    ),
+    "payment_not_above_nothing": N_(
+        "A payment must be above 0: take a wrong one back in the program."
+    ),
+    "payment_for_closed_bill": N_(
+        "Nothing is open on bill {receivable_no}: correct the number, or empty it to keep the money"
+        " as credit."
+    ),
+    "bills_of_several": N_(
+        "The bills of this row belong to different customers: split the row in two."
+    ),
+    "amount_below_nothing": N_("This amount cannot be below 0: correct it."),
+    "lot_valid_before_sale": N_(
+        "It would end on {valid_until}, before its sale on {sold_on}: correct one of the dates."
+    ),
+    "lot_of_nothing": N_("Nothing was paid or given for this credit: fill in the amount."),
+    "stored_value_with_units": N_(
+        "Stored value is used by amount, not by number: change the kind, or empty the number."
+    ),
+    "more_units_used": N_("{used} of {units} cannot be used: correct one of them."),
+    "units_do_not_add_up": N_(
+        "{used} used and {left} left do not make {units}: correct one of them."
+    ),
+    "more_value_used": N_("{used_fen} of {bought_fen} cannot be used: correct one of them."),
+    "value_does_not_add_up": N_(
+        "{used_fen} used and {left_fen} left do not make {bought_fen}: correct one of them."
+    ),
+    "lot_of_another": N_(
+        "Credit {lot_no} belongs to another customer: correct the number or the customer."
+    ),
+    "lot_amount_differs": N_(
+        "Credit {lot_no} has {known_fen} in the book and {amount_fen} in the file: correct the"
+        " file, or sell another credit."
+    ),
+    "lot_differs": N_(
+        "Credit {lot_no} has {known} in the book and {now} in the file: correct the file, or the"
+        " credit in the program."
+    ),
+}
+
+SENTENCES: Final[dict[str, str]] = {**_FILES, **_VALUES, **_ROWS}
