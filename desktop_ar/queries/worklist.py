@@ -157,7 +157,7 @@ def _by_sum(row: WorkRow) -> tuple[int, date, str]:
 def _debt_row(facts: WorkFacts, debt: Any, standing: Standing, lots: list[PrepaidRow]) -> WorkRow:
     as_of, step = facts.as_of, standing.step
     own = standing.own_step
-    blocked = _blocked(standing, as_of)
+    blocked = blocked_today(standing, as_of)
     reasons = tuple(reasons_to_ask(facts, debt, standing))
     return WorkRow(
         customer_no=debt.customer_no,
@@ -182,7 +182,7 @@ def _debt_row(facts: WorkFacts, debt: Any, standing: Standing, lots: list[Prepai
     )
 
 
-def _blocked(standing: Standing, as_of: date) -> tuple[Blocker, ...]:
+def blocked_today(standing: Standing, as_of: date) -> tuple[Blocker, ...]:
     """What forbids the step today; the owner's own day decides before every rule."""
     if standing.own_step:
         return (Blocker.PAUSED,) if standing.next_action_on > as_of else ()
