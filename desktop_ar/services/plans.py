@@ -284,16 +284,20 @@ def _last_change(session: Session, plan: InstallmentPlan) -> date:
 def end_plan(session: Session, context: Context, command: EndPlan) -> ChangeSet:
     """Cancel a plan, or mark it broken: the bills are aged by their own dates again."""
     plan = the_plan(session, command.plan_no)
-    state = PlanState.BROKEN if command.broken else PlanState.CANCELLED
-    refuse_if(
-        [
-            *past_day_faults(command.ended_on, context.today, "ended_on"),
-            *_move_faults(plan, state),
-        ]
-    )
-    plan.state = state
+    refuse_if(end_faults(context, plan, command))
+    plan.state = _end_state(command)
     plan.ended_on = max(command.ended_on, plan.signed_on or command.ended_on)
     return _finish(session, context, "end_plan", command, plan)
+
+
+def end_faults(context: Context, plan: InstallmentPlan, command: EndPlan) -> Iterator[Fault]:
+    """Everything that speaks against ending a plan, by field."""
+    yield from past_day_faults(command.ended_on, context.today, "ended_on")
+    yield from _move_faults(plan, _end_state(command))
+
+
+def _end_state(command: EndPlan) -> PlanState:
+    return PlanState.BROKEN if command.broken else PlanState.CANCELLED
 
 
 def _move_faults(plan: InstallmentPlan, target: PlanState) -> Iterator[Fault]:

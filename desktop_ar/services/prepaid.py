@@ -286,7 +286,7 @@ def undo_redemption(session: Session, context: Context, command: UndoRedemption)
     entry = session.get(PrepaidEntry, command.entry_id)
     if entry is None or entry.kind != "redemption":
         raise Refused(Fault("use_unknown", "entry_id"))
-    refuse_if(_undo_faults(session, context, entry, command))
+    refuse_if(undo_faults(session, context, entry, command))
     lot = session.get_one(PrepaidLot, entry.lot_id)
     counter = PrepaidEntry(
         lot_id=lot.id,
@@ -305,9 +305,10 @@ def undo_redemption(session: Session, context: Context, command: UndoRedemption)
     return finish(session, context, "undo_redemption", command, _changes(lot))
 
 
-def _undo_faults(
+def undo_faults(
     session: Session, context: Context, entry: PrepaidEntry, command: UndoRedemption
 ) -> Iterator[Fault]:
+    """Everything that speaks against taking a use back, by field."""
     yield from past_day_faults(command.on, context.today, "on")
     taken_back = sa.select(PrepaidEntry.id).where(PrepaidEntry.reverses_id == entry.id)
     if session.execute(taken_back).first():

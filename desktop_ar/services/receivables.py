@@ -171,7 +171,7 @@ def bill_faults(session: Session, command: IssueBill, due_date: date) -> Iterato
 def cancel_bill(session: Session, context: Context, command: CancelBill) -> ChangeSet:
     """Adjust away what is open of a wrong bill; money already received must go back first."""
     receivable = the_receivable(session, command.receivable_no)
-    refuse_if(_cancel_faults(session, context, receivable, command))
+    refuse_if(cancel_faults(session, context, receivable, command))
     adjustment = Adjustment(
         receivable_id=receivable.id,
         kind=AdjustmentKind.CANCELLATION,
@@ -191,9 +191,10 @@ def cancel_bill(session: Session, context: Context, command: CancelBill) -> Chan
     return finish(session, context, "cancel_bill", command, changes)
 
 
-def _cancel_faults(
+def cancel_faults(
     session: Session, context: Context, receivable: Receivable, command: CancelBill
 ) -> Iterator[Fault]:
+    """Everything that speaks against cancelling a bill, by field."""
     yield from past_day_faults(command.cancelled_on, context.today, "cancelled_on")
     if command.cancelled_on < receivable.issue_date:
         day = {"issue_date": receivable.issue_date}
