@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 ButtonKind: TypeAlias = Literal["primary", "plain", "tinted", "quiet", "link"]
@@ -14,6 +15,8 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # the sheet will be read when it is first shown
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -72,6 +72,7 @@ class StatusLine(QFrame):
         while (item := self._keys_line.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for at, (key, words) in enumerate(keys):
             if at:
