@@ -220,8 +220,12 @@ def _known_names(kind: ImportKind) -> Mapping[str, tuple[str, int]]:
     return MappingProxyType(known)
 
 
-def same_labels(header: Header, cells: Sequence[Cell]) -> bool:
+def bare_labels(header: Header) -> frozenset[str]:
+    """The labels of a header without what does not matter."""
+    return frozenset(bare(label) for label in header.labels if label)
+
+
+def repeats(labels: frozenset[str], cells: Sequence[Cell]) -> bool:
     """Whether a row repeats the header, as at the top of every printed page."""
-    labels = [bare(text_of(cell)) for cell in cells if not is_blank(cell)]
-    known = {bare(label) for label in header.labels if label}
-    return len(labels) > 1 and all(label in known for label in labels)
+    texts = [cell for cell in cells if not is_blank(cell)]
+    return len(texts) > 1 and all(isinstance(cell, str) and bare(cell) in labels for cell in texts)

@@ -10,7 +10,7 @@ from typing import Final
 from desktop_ar.exchange.cells import Cell, is_blank, narrow, text_of
 from desktop_ar.exchange.fields import FIELDS, Holds, ImportKind
 from desktop_ar.exchange.grids import Grid
-from desktop_ar.exchange.headers import Header, same_labels
+from desktop_ar.exchange.headers import Header, bare_labels, repeats
 
 _TOTAL: Final = re.compile(
     r"(?i)(?:本?[年月日季周页期]|全部|累计|以上|应收|欠款)?(?:合\s*计|小\s*计|总\s*计|共\s*计|累\s*计|汇\s*总|总\s*和)"
@@ -53,10 +53,13 @@ class Table:
 def table_of(grid: Grid, header: Header, kind: ImportKind) -> Table:
     """The rows below the header that hold data."""
     merged = _merged_down(grid, header.last)
+    labels = bare_labels(header)
     rows = []
     for index in range(header.last + 1, len(grid.rows)):
         cells = grid.rows[index]
-        if all(is_blank(cell) for cell in cells) or _is_no_data(cells, header, kind):
+        if all(is_blank(cell) for cell in cells) or repeats(labels, cells):
+            continue
+        if _is_total(cells, header, kind) or _is_signature(cells):
             continue
         fill = merged.get(index, {})
         rows.append(Row(index + 1, _filled(cells, fill), frozenset(fill)))
@@ -81,10 +84,6 @@ def _filled(cells: list[Cell], fill: dict[int, Cell]) -> tuple[Cell, ...]:
     for column, cell in fill.items():
         padded[column] = cell
     return tuple(padded)
-
-
-def _is_no_data(cells: Sequence[Cell], header: Header, kind: ImportKind) -> bool:
-    return _is_total(cells, header, kind) or same_labels(header, cells) or _is_signature(cells)
 
 
 def _is_total(cells: Sequence[Cell], header: Header, kind: ImportKind) -> bool:
