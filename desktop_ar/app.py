@@ -10,7 +10,7 @@ import click
 
 from desktop_ar.cli.main import run_commands, speaking
 from desktop_ar.cli.run import Faces, Run
-from desktop_ar.domain.faults import Unavailable
+from desktop_ar.domain.faults import unavailable
 from desktop_ar.system import logs, screen
 from desktop_ar.system.habits import Habits
 
@@ -34,7 +34,7 @@ def open_window(run: Run) -> int:
     """Open the window on a run's book. Raises `Unavailable` where there can be none."""
     missing = screen.missing_for_a_window()
     if missing is not None:
-        raise Unavailable(missing)
+        raise unavailable(missing.code, name=missing.name)
     from desktop_ar.ui import start  # noqa: PLC0415 - Qt only for the window
 
     logs.start()

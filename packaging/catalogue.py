@@ -2,7 +2,7 @@
 
     python packaging/catalogue.py                 extract and compile, list what is missing
     python packaging/catalogue.py fill < FILE     also take translations from JSON:
-                                                  {"message": "翻译", "context\\u0004message": "翻译"}
+                                {"message": "翻译", "context\\u0004message": "翻译"}
 
 For a plural message the key is its singular. Several runs at once wait for each other.
 """
@@ -81,8 +81,8 @@ def updated(given: Mapping[str, str]) -> Catalog:
 def missing(catalogue: Catalog) -> Iterator[Message]:
     """Messages without a translation."""
     for message in catalogue:
-        text = message.string
-        if message.id and not (text if isinstance(text, str) else all(text) and text):
+        text = message.string or ""
+        if message.id and not (text and (isinstance(text, str) or all(text))):
             yield message
 
 
@@ -90,9 +90,7 @@ def write(catalogue: Catalog) -> None:
     """The readable and the compiled file."""
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as file:
-        write_po(
-            file, catalogue, omit_header=False, sort_output=True, no_location=True, width=100
-        )
+        write_po(file, catalogue, omit_header=False, sort_output=True, no_location=True, width=100)
     with PO.with_suffix(".mo").open("wb") as file:
         write_mo(file, catalogue)
 

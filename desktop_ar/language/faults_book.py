@@ -88,7 +88,7 @@ SENTENCES: Final[dict[str, str]] = {
         " commands (“desktop-ar --help”)."
     ),
     "library_missing": N_(
-        "A window needs the system library {library}, which is not installed: on Debian or Ubuntu"
+        "A window needs the system library {name}, which is not installed: on Debian or Ubuntu"
         " run “apt install libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libxcb-cursor0"
         " libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0”; the commands work"
         " without it (“desktop-ar --help”)."

@@ -12,16 +12,22 @@ import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from desktop_ar.domain.faults import Fault
+
+class Missing(NamedTuple):
+    """What keeps a window from opening: a code of `language.faults_book`, and its figure."""
+
+    code: str
+    name: str = ""
+
 
 _DRAWS_NOWHERE: Final = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 """Platforms that need neither X nor Wayland; who names one knows why."""
 _LIBRARY: Final = re.compile(r"^([^\s:]+\.so[\d.]*)")
 
 
-def missing_for_a_window(environ: Mapping[str, str] | None = None) -> Fault | None:
+def missing_for_a_window(environ: Mapping[str, str] | None = None) -> Missing | None:
     """What keeps a window from opening, or None."""
     environ = os.environ if environ is None else environ
     if not sys.platform.startswith("linux"):
@@ -32,18 +38,18 @@ def missing_for_a_window(environ: Mapping[str, str] | None = None) -> Fault | No
     if not wanted.startswith("xcb") and _wayland_answers(environ):
         return _libraries_missing("wayland")
     if not environ.get("DISPLAY"):
-        return Fault("no_screen")
+        return Missing("no_screen")
     missing = _libraries_missing("xcb")
     if missing is not None:
         return missing
-    return None if _x_answers() else Fault("screen_silent", params={"name": environ["DISPLAY"]})
+    return None if _x_answers() else Missing("screen_silent", environ["DISPLAY"])
 
 
-def _libraries_missing(platform: str) -> Fault | None:
+def _libraries_missing(platform: str) -> Missing | None:
     """The first library that Qt's widgets or the platform's plugin need and do not find."""
     folder = _qt_folder()
     if folder is None:
-        return Fault("qt_missing")
+        return Missing("qt_missing")
     plugin = folder / "Qt" / "plugins" / "platforms" / f"libq{platform}.so"
     for needed in (folder / "Qt" / "lib" / "libQt6Widgets.so.6", plugin):
         if not needed.exists():
@@ -51,7 +57,7 @@ def _libraries_missing(platform: str) -> Fault | None:
         try:
             ctypes.CDLL(str(needed))
         except OSError as error:
-            return Fault("library_missing", params={"library": _named(str(error))})
+            return Missing("library_missing", _named(str(error)))
     return None
 
 
