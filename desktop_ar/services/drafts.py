@@ -1,7 +1,8 @@
 """What an act would do, for the dialogs: nothing is written, and what would be refused is.
 
 Each takes the very command of its act and raises `Refused` with the very faults of it.
-`payments.draft_payment` and `plans.draft_plan` belong here too and live beside their acts.
+`payments.draft_payment` and `plans.draft_plan` belong here too and live beside their acts;
+what takes something back stands in `undoing`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from desktop_ar.domain.codes import PaymentMethod, PromiseState
+from desktop_ar.domain.codes import PromiseState
 from desktop_ar.domain.money import half_up
 from desktop_ar.domain.prepaid import value_of_units
 from desktop_ar.domain.promises import Promise as Promised
@@ -23,13 +24,7 @@ from desktop_ar.services.acts import peek_number, refuse_if, the_customer
 from desktop_ar.services.contacts import LogContact, contact_faults
 from desktop_ar.services.context import Context
 from desktop_ar.services.customers import NUMBER_PREFIX, CustomerData, faults_of
-from desktop_ar.services.payments import (
-    RecordPayment,
-    ReversePayment,
-    reversal_faults,
-    standing_shares,
-    the_payment,
-)
+from desktop_ar.services.payments import RecordPayment
 from desktop_ar.services.plans import SignPlan, sign_faults, the_plan
 from desktop_ar.services.prepaid import (
     Redeem,
@@ -91,20 +86,6 @@ class SigningDraft:
     count: int
     first_due_date: date
     last_due_date: date
-
-
-@dataclass(frozen=True, slots=True)
-class ReversalDraft:
-    """A payment that is about to be taken back, and the bills that are open again by it."""
-
-    payment_no: str
-    customer_no: str
-    customer_name: str
-    amount_fen: int
-    paid_on: date
-    method: PaymentMethod
-    reference: str
-    bills: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,33 +175,6 @@ def plan_to_sign(session: Session, plan_no: str) -> SigningDraft:
         count=len(days),
         first_due_date=min(days),
         last_due_date=max(days),
-    )
-
-
-def draft_reversal(session: Session, context: Context, command: ReversePayment) -> ReversalDraft:
-    """What `reverse_payment` would take back."""
-    payment = the_payment(session, command.payment_no)
-    refuse_if(reversal_faults(session, context, payment, command))
-    return payment_to_reverse(session, command.payment_no)
-
-
-def payment_to_reverse(session: Session, payment_no: str) -> ReversalDraft:
-    """A payment as its dialog shows it. Raises `Refused` where there is none."""
-    payment = the_payment(session, payment_no)
-    customer = session.get_one(Customer, payment.customer_id)
-    bills = [
-        (session.get_one(Receivable, share.receivable_id).receivable_no, share.amount_fen)
-        for share in standing_shares(session, payment)
-    ]
-    return ReversalDraft(
-        payment_no=payment.payment_no,
-        customer_no=customer.customer_no,
-        customer_name=customer.name,
-        amount_fen=payment.amount_fen,
-        paid_on=payment.paid_on,
-        method=PaymentMethod(payment.method),
-        reference=payment.reference,
-        bills=tuple(bills),
     )
 
 
