@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -40,7 +40,14 @@ from desktop_ar.ui.window_place import keep_place, restore_place
 
 _SMALLEST: Final = (800, 560)
 _DAY_CHECK_MS: Final = 30_000
-_SUMS_HIDDEN: Final = "sums_hidden"
+SUMS_HIDDEN: Final = "sums_hidden"
+
+
+@runtime_checkable
+class Leading(Protocol):
+    """A room with ways into others."""
+
+    room_wanted: SignalInstance
 
 
 class MainWindow(QWidget):
@@ -80,6 +87,7 @@ class MainWindow(QWidget):
         self._furnish(pages, foot)
         self._connect()
         self._own_acts()
+        self.top_bar.new.hide()
         self.retranslate()
         restore_place(self, tools.habits)
 
@@ -109,6 +117,8 @@ class MainWindow(QWidget):
             self.sidebar.add(page.key, page.icon, foot=page in foot)
             page.badge_changed.connect(self._show_badges)
             page.status_changed.connect(self._show_status)
+            if isinstance(page, Leading):
+                page.room_wanted.connect(self.lead)
 
     def _connect(self) -> None:
         face, bar = self.face, self.top_bar
@@ -197,6 +207,11 @@ class MainWindow(QWidget):
         self._title()
         page.enter()
 
+    def lead(self, key: str, part: str) -> None:
+        """One room leads to a part of another: to a filter by its name, to a customer."""
+        self.go(key)
+        self.page.show_part(part)
+
     def begin(self, key: str) -> None:
         """Show the window with its first room, and ask for the numbers beside the others."""
         for page in self.pages.values():
@@ -251,7 +266,7 @@ class MainWindow(QWidget):
         """Hide or show all sums."""
         hidden = not self.face.figures.hidden
         self.face.figures.hide(hidden)
-        self.tools.habits.put(_SUMS_HIDDEN, hidden or None)
+        self.tools.habits.put(SUMS_HIDDEN, hidden or None)
         self._say_sums()
 
     def _say_sums(self) -> None:

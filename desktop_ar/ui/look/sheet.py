@@ -153,7 +153,7 @@ QHeaderView::section { background: $raised; color: $muted; border: none;
 QTableCornerButton::section { background: $raised; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; border: none; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; border: none; }
-QScrollBar::handle { background: $control; border-radius: 3px; margin: 2px; }
+QScrollBar::handle { background: $control; border-radius: 2px; margin: 3px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }

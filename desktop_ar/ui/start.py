@@ -1,0 +1,87 @@
+"""How the window is put together and run."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from desktop_ar.services.book import Book
+from desktop_ar.services.settings import is_sample
+from desktop_ar.system.clock import Clock
+from desktop_ar.system.habits import Habits
+from desktop_ar.ui.crash import FaultHandler
+from desktop_ar.ui.desk import Desk
+from desktop_ar.ui.face import Face
+from desktop_ar.ui.figures import Figures
+from desktop_ar.ui.input_method import choose_input_method
+from desktop_ar.ui.look.ring import FocusRing
+from desktop_ar.ui.look.theme import CHOICES, Theme, ThemeChoice
+from desktop_ar.ui.main_window import SUMS_HIDDEN, MainWindow
+from desktop_ar.ui.pages.page import Tools
+from desktop_ar.ui.pages.rooms import rooms
+from desktop_ar.ui.qt_texts import QtTexts
+
+
+@dataclass(slots=True)
+class Program:
+    """Everything that lives as long as the window."""
+
+    face: Face
+    desk: Desk
+    window: MainWindow
+    faults: FaultHandler
+    ring: FocusRing
+
+
+def run(book_path: Path, language: str, clock: Clock, habits: Habits) -> int:
+    """Open the window on a book and stay until it is closed; answers the exit code.
+
+    Raises `Unavailable` where the book cannot be opened.
+    """
+    choose_input_method()
+    application = _application()
+    with Book.open(book_path) as book:
+        program = assemble(application, book, language, clock, habits)
+        program.faults.install()
+        try:
+            program.window.begin(next(iter(program.window.pages)))
+            return application.exec()
+        finally:
+            program.faults.uninstall()
+            program.desk.reader.close()
+
+
+def _application() -> QApplication:
+    there = QApplication.instance()
+    application = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("desktop-ar")
+    application.setDesktopFileName("desktop-ar")
+    return application
+
+
+def assemble(
+    application: QApplication, book: Book, language: str, clock: Clock, habits: Habits
+) -> Program:
+    """The window and what it stands on; not shown yet."""
+    theme = Theme(_choice(habits), application)
+    theme.dress(application)
+    ring = FocusRing(theme)
+    ring.follow(application)
+    hidden = Figures(hidden=bool(habits.get(SUMS_HIDDEN)))
+    face = Face(clock.today(), language=language, theme=theme, figures=hidden)
+    QtTexts(face, application)
+    desk = Desk(face, book)
+    tools = Tools(face, desk.reader, habits, desk)
+    pages, foot = rooms(tools)
+    window = MainWindow(tools, pages, foot=foot, clock=clock)
+    faults = FaultHandler(face, lambda: window)
+    desk.reader.failed.connect(faults.show_fault)
+    desk.reader.ask(window, "sample", is_sample, window.set_sample)
+    return Program(face, desk, window, faults, ring)
+
+
+def _choice(habits: Habits) -> ThemeChoice:
+    return next((choice for choice in CHOICES if choice == habits.theme), CHOICES[0])
