@@ -35,8 +35,8 @@ QWidget[ground="window"] { background: $window; }
 _BUTTONS: Final = """
 QPushButton { background: $surface; color: $text; border: 1px solid $control; border-radius: 8px;
   padding: 0 12px; min-height: 32px; min-width: 28px; }
-QPushButton[size="small"] { min-height: 28px; }
-QPushButton[size="large"] { min-height: 36px; }
+QPushButton[scale="small"] { min-height: 28px; }
+QPushButton[scale="large"] { min-height: 36px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $line; }
 QPushButton::menu-indicator { image: none; width: 0; }
@@ -90,6 +90,8 @@ QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QAbstra
 QLineEdit:focus, QLineEdit[shown="focus"], QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus {
   border: 2px solid $focus; min-height: 30px; padding: 0 9px; }
 QLineEdit[tall="true"]:focus { min-height: 40px; }
+QLineEdit[scale="small"] { min-height: 28px; }
+QLineEdit[scale="small"]:focus { min-height: 26px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $focus; padding: 5px 6px; }
 QLineEdit[fault="true"], QComboBox[fault="true"], QAbstractSpinBox[fault="true"] {
   border: 2px solid $overdue; min-height: 30px; padding: 0 9px; }

@@ -64,7 +64,7 @@ class Button(QPushButton):
         self._timer = QTimer(self)
         self._timer.setInterval(_TURN_MS)
         self._timer.timeout.connect(self._next_turn)
-        self.setProperty("size", size)
+        self.setProperty("scale", size)  # a QWidget has a "size" of its own
         self.setProperty("ring", 8 if kind != "link" else 4)
         self.set_kind(kind)
         self.setAutoDefault(False)

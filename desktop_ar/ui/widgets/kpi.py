@@ -23,6 +23,7 @@ class KpiCard(QFrame):
         super().__init__(parent)
         self.setProperty("card", "true")
         self._ink: Token = ink
+        self._dense = False
         tone: Token = "overdue" if ink == "overdue" else "muted"
         self._icon = Icon(face, icon, tone, side=14)
         self._caption = ElidedLabel("", "small", "muted")
@@ -64,8 +65,12 @@ class KpiCard(QFrame):
         self._trend.setText(words)
         name = "trending-down" if down else "trending-up"
         self._trend_icon.set_icon(name, "good" if good else "overdue")
-        self._trend_icon.setVisible(bool(words))
-        self._trend.setVisible(bool(words))
+        self._show_trend()
+
+    def _show_trend(self) -> None:
+        shown = bool(self._trend.text()) and not self._dense
+        self._trend_icon.setVisible(shown)
+        self._trend.setVisible(shown)
 
     def set_dense(self, dense: bool) -> None:
         """Lower, for a small window."""
@@ -75,5 +80,5 @@ class KpiCard(QFrame):
         self._column.setContentsMargins(side, top, side, top)
         self._column.setSpacing(0 if dense else 2)
         self.sum.setFont(font("name" if dense else "title"))
-        self._trend.setVisible(bool(self._trend.text()) and not dense)
-        self._trend_icon.setVisible(bool(self._trend.text()) and not dense)
+        self._dense = dense
+        self._show_trend()

@@ -81,7 +81,7 @@ class StackedBar(QWidget):
     def set_dense(self, dense: bool) -> None:
         """In a small window the bar and its labels share one line."""
         self._dense = dense
-        self.setFixedHeight(20 if dense else 36)
+        self.setFixedHeight(20 if dense else 40)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -149,7 +149,7 @@ class StackedBar(QWidget):
             lefts[at] = max(0.0, min(lefts[at], limit - widths[at]))
             limit = lefts[at] - _LABEL_GAP
         for part, left in zip(self._parts, lefts, strict=True):
-            self._label(painter, part, part.words, round(left), 18)
+            self._label(painter, part, part.words, round(left), 22)
 
     def _labels_beside(self, painter: QPainter, bar_end: float) -> None:
         words = [part.short or part.words for part in self._parts]
