@@ -14,6 +14,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "amount_unreadable": N_("“{typed}” is not an amount. Write it like 12.80 or 1,280.00."),
     "amount_too_fine": N_("An amount has at most two decimals. Write it like 12.80."),
     "amount_too_large": N_("The amount is larger than {largest_fen}. Look at the digits again."),
+    "use_no_lot": N_("Choose the credit that is used."),
     "contact_no_outcome": N_("Choose what came of the contact."),
     "promise_no_day": N_("Enter the day by which they promised to pay."),
     "plan_no_bill_ticked": N_("Tick at least one bill for the plan."),

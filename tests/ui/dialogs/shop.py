@@ -19,6 +19,7 @@ from desktop_ar.services.payment_ways import SetWaysToPay, WayToPay, set_ways_to
 from desktop_ar.services.prepaid import SellPrepaid, sell_prepaid
 from desktop_ar.services.receivables import IssueBill, issue_bill
 from desktop_ar.services.settings import ChangeSettings, change_settings
+from desktop_ar.services.standing import lots_on_hand
 
 SCHOOL, DECORATOR, WANG, NEW = "K-0012", "K-0007", "K-0003", "K-0031"
 
@@ -71,6 +72,13 @@ def fill(book: Book) -> None:
             log_contact(session, _context(made), said)
         for lot in _LOTS:
             sell_prepaid(session, _context(lot.sold_on), lot)
+
+
+def lots_of(book: Book, customer_no: str) -> dict[str, str]:
+    """Numbers of a customer's lots by their titles."""
+    with book.read() as session:
+        lots = lots_on_hand(session, _context(date(2026, 11, 21)), customer_no)
+    return {lot.title: lot.lot_no for lot in lots}
 
 
 def _context(day: date) -> Context:

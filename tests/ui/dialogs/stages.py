@@ -8,6 +8,10 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
+from desktop_ar.domain.codes import PaymentMethod
+from desktop_ar.services.payments import RecordPayment, record_payment
+from desktop_ar.services.plans import DraftPlan, keep_plan
+from desktop_ar.services.prepaid import Redeem, redeem
 from desktop_ar.ui.desk import Desk
 from desktop_ar.ui.dialogs.act_dialog import ActDialog
 from desktop_ar.ui.dialogs.bill import BillDialog
@@ -15,6 +19,16 @@ from desktop_ar.ui.dialogs.contact import ContactDialog
 from desktop_ar.ui.dialogs.customer import CustomerDialog
 from desktop_ar.ui.dialogs.payment import PaymentDialog
 from desktop_ar.ui.dialogs.plan import PlanDialog
+from desktop_ar.ui.dialogs.redeem import RedeemDialog
+from desktop_ar.ui.dialogs.sale import SaleDialog
+from desktop_ar.ui.dialogs.sign import SignPlanDialog
+from desktop_ar.ui.dialogs.taking_back import (
+    CancelBillDialog,
+    EndPlanDialog,
+    ReversePaymentDialog,
+    UndoUseDialog,
+    WithdrawPromiseDialog,
+)
 from tests.ui.dialogs import shop
 
 AnyDialog: TypeAlias = ActDialog[Any, Any]
@@ -105,11 +119,130 @@ def bill(desk: Desk, window: QWidget) -> AnyDialog:
     return dialog
 
 
+def sale(desk: Desk, window: QWidget) -> AnyDialog:
+    """Ten classes for a pupil, good for half a year."""
+    dialog = SaleDialog(desk, window, shop.NEW)
+    opened(dialog)
+    dialog.kind_grid.tile("class_pack").click()
+    dialog.title_edit.setText("成人素描课")
+    dialog.paid_edit.set_fen(150_000)
+    dialog.price_edit.set_fen(20_000)
+    dialog.valid_chips.chip(1).click()
+    return dialog
+
+
+def sale_stored(desk: Desk, window: QWidget) -> AnyDialog:
+    """A stored value with a gift on top."""
+    dialog = SaleDialog(desk, window, shop.WANG)
+    opened(dialog)
+    dialog.paid_edit.set_fen(100_000)
+    dialog.bonus_edit.set_fen(20_000)
+    return dialog
+
+
+def redeem_units(desk: Desk, window: QWidget) -> AnyDialog:
+    """Two of ten, of what ends first."""
+    dialog = RedeemDialog(desk, window, shop.WANG)
+    opened(dialog)
+    dialog.units_edit.setValue(2)
+    dialog.what_edit.setText("水彩装裱两幅")
+    return dialog
+
+
+def redeem_value(desk: Desk, window: QWidget) -> AnyDialog:
+    """Part of a stored value with a gift in it."""
+    dialog = RedeemDialog(desk, window, shop.WANG)
+    opened(dialog)
+    dialog.table.select(dialog.lots[1].lot_no)
+    dialog.amount_edit.set_fen(18_000)
+    return dialog
+
+
+def redeem_past(desk: Desk, window: QWidget) -> AnyDialog:
+    """What is past its deadline is shown and refused."""
+    dialog = RedeemDialog(desk, window, shop.WANG)
+    opened(dialog)
+    dialog.table.select(dialog.lots[2].lot_no)
+    return dialog
+
+
+def redeem_nothing(desk: Desk, window: QWidget) -> AnyDialog:
+    """A customer with nothing prepaid."""
+    dialog = RedeemDialog(desk, window, shop.NEW)
+    opened(dialog)
+    return dialog
+
+
+def sign(desk: Desk, window: QWidget) -> AnyDialog:
+    """A plan whose paper has come back."""
+    changes = desk.act(None, lambda s, c: keep_plan(s, c, DraftPlan(shop.WANG, c.today, count=3)))
+    assert changes is not None
+    dialog = SignPlanDialog(desk, window, changes.numbers[0])
+    opened(dialog)
+    return dialog
+
+
+def end_plan(desk: Desk, window: QWidget) -> AnyDialog:
+    """A plan that is given up."""
+    changes = desk.act(None, lambda s, c: keep_plan(s, c, DraftPlan(shop.WANG, c.today, count=3)))
+    assert changes is not None
+    dialog = EndPlanDialog(desk, window, changes.numbers[0])
+    opened(dialog)
+    return dialog
+
+
+def reverse(desk: Desk, window: QWidget) -> AnyDialog:
+    """A payment that paid two bills."""
+    command = RecordPayment(shop.DECORATOR, 500_000, desk.face.today, PaymentMethod.BANK)
+    recorded = desk.act(None, lambda s, c: record_payment(s, c, command))
+    assert recorded is not None
+    dialog = ReversePaymentDialog(desk, window, recorded.payment_no)
+    opened(dialog)
+    return dialog
+
+
+def undo_use(desk: Desk, window: QWidget) -> AnyDialog:
+    """A use of a count pack."""
+    lots = shop.lots_of(desk.book, shop.WANG)
+    command = Redeem(lots["装裱次卡"], desk.face.today, units=2, what="水彩装裱两幅")
+    used = desk.act(None, lambda s, c: redeem(s, c, command))
+    assert used is not None
+    dialog = UndoUseDialog(desk, window, used.entry_id)
+    opened(dialog)
+    return dialog
+
+
+def withdraw(desk: Desk, window: QWidget) -> AnyDialog:
+    """The promise of the kindergarten."""
+    dialog = WithdrawPromiseDialog(desk, window, "CN-2026-0001")
+    opened(dialog)
+    return dialog
+
+
+def cancel_bill(desk: Desk, window: QWidget) -> AnyDialog:
+    """A bill that is partly paid cannot be cancelled, and says why."""
+    dialog = CancelBillDialog(desk, window, "XS-2026-0871")
+    opened(dialog)
+    return dialog
+
+
 STAGES: dict[str, Stage] = {
     "payment": payment,
     "bill": bill,
     "customer": customer,
     "customer-new": customer_new,
+    "sale": sale,
+    "sale-stored": sale_stored,
+    "redeem-units": redeem_units,
+    "redeem-value": redeem_value,
+    "redeem-past": redeem_past,
+    "redeem-nothing": redeem_nothing,
+    "sign": sign,
+    "end-plan": end_plan,
+    "reverse": reverse,
+    "undo-use": undo_use,
+    "withdraw": withdraw,
+    "cancel-bill": cancel_bill,
     "contact": contact,
     "contact-plain": contact_plain,
     "plan": plan,

@@ -1,0 +1,319 @@
+"""Bringing a file in: choose it, see what would come of every row, then bring the good ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from desktop_ar.domain.faults import Refused, Unavailable
+from desktop_ar.exchange.dates import DateOrder
+from desktop_ar.exchange.fields import FIELDS, ImportKind
+from desktop_ar.exchange.reading import HowToRead, ReadFile, read_file
+from desktop_ar.exchange.rejects import write_rejects
+from desktop_ar.language.catalogue import N_
+from desktop_ar.language.sentences import fault_sentence, refusal_sentence
+from desktop_ar.services.importing import Imported, ImportPreview, ImportTable, preview_import
+from desktop_ar.services.importing import import_table as bring_in
+from desktop_ar.system.files import write_whole
+from desktop_ar.ui.desk import Desk, Done
+from desktop_ar.ui.dialogs.import_columns import ColumnChoices
+from desktop_ar.ui.dialogs.import_result import ImportResult
+from desktop_ar.ui.dialogs.parts import FormColumn, beside
+from desktop_ar.ui.long_work import LongWork, Progress
+from desktop_ar.ui.paper.saving import ask_where, ask_which
+from desktop_ar.ui.widgets.button import Button
+from desktop_ar.ui.widgets.dialog import DialogFrame
+from desktop_ar.ui.widgets.fields import FieldBlock
+from desktop_ar.ui.widgets.label import ElidedLabel
+from desktop_ar.ui.worker import ReadSession
+
+SIZE: Final = QSize(1000, 640)
+LEFT_WIDTH: Final = 330
+_LATER_MS: Final = 150
+KINDS: Final = (
+    (ImportKind.BALANCES, N_("Who owes how much (name, sum, since when)")),
+    (ImportKind.INVOICES, N_("Bills")),
+    (ImportKind.CUSTOMERS, N_("Customers")),
+    (ImportKind.PAYMENTS, N_("Payments")),
+    (ImportKind.PREPAID, N_("Prepaid credits and member cards")),
+)
+ORDERS: Final = (
+    (None, N_("Found from the dates themselves")),
+    (DateOrder.YMD, N_("Year, month, day")),
+    (DateOrder.MDY, N_("Month, day, year")),
+    (DateOrder.DMY, N_("Day, month, year")),
+)
+ENCODINGS: Final = ((None, N_("Found by itself")), ("utf-8", "UTF-8"), ("gb18030", "GB18030"))
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file as read, and what it would do to the book."""
+
+    file: ReadFile
+    preview: ImportPreview
+
+
+def look_at(session: ReadSession, context: object, path: Path, how: HowToRead) -> Looked:
+    """Read a file and hold it against the book; asked in a thread, nothing is written."""
+    file = read_file(path, how)
+    return Looked(file, preview_import(session, context, ImportTable(file, path.name)))  # type: ignore[arg-type]  # a Context
+
+
+class ImportDialog(DialogFrame):
+    """`looked` after every preview; `imported` when the rows are in the book."""
+
+    looked = Signal()
+    imported = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None, path: Path | None = None) -> None:
+        super().__init__(desk.face, parent, size=SIZE)
+        self.desk = desk
+        self.drop_head()
+        self.path = path
+        self._looked: Looked | None = None
+        self.file_button = Button(self.face, icon="folder-open")
+        self.file_label = ElidedLabel("", "body", "muted")
+        self.kind_combo = QComboBox()
+        self.order_combo = QComboBox()
+        self.encoding_combo = QComboBox()
+        self.columns = ColumnChoices(self.face)
+        self.result = ImportResult(self.face)
+        self.form = FormColumn(LEFT_WIDTH)
+        self._work = LongWork(self.face, self, "")
+        self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._furnish()
+        self._connect()
+        self.retranslate()
+        if path is not None:
+            self.take_file(path)
+
+    def _furnish(self) -> None:
+        self.kind_block = FieldBlock(self.face, self.kind_combo)
+        self.order_block = FieldBlock(self.face, self.order_combo)
+        self.encoding_block = FieldBlock(self.face, self.encoding_combo)
+        file = QVBoxLayout()
+        file.setSpacing(4)
+        file.addWidget(self.file_button)
+        file.addWidget(self.file_label)
+        column = self.form.column
+        column.addWidget(self.kind_block)
+        column.addLayout(file)
+        column.addWidget(self.columns)
+        column.addWidget(self.order_block)
+        column.addWidget(self.encoding_block)
+        column.addStretch(1)
+        self.body.addLayout(beside(self.form, self.result), 1)
+        self.cancel_button = self.add_button(closes=True)
+        self.import_button = self.add_button("primary", icon="upload")
+        self.import_button.setEnabled(False)
+
+    def _connect(self) -> None:
+        self.file_button.clicked.connect(self._ask_file)
+        self.kind_combo.activated.connect(self._kind_chosen)
+        for combo in (self.order_combo, self.encoding_combo):
+            combo.activated.connect(lambda _at: self._later.start())
+        self.columns.changed.connect(self._later.start)
+        self._later.timeout.connect(self._look)
+        self.import_button.clicked.connect(self._bring)
+        self.result.save_wanted.connect(self._ask_where)
+
+    # The file
+
+    def _ask_file(self) -> None:
+        t = self.face.t
+        kinds = t.gettext("Tables (*.csv *.txt *.tsv *.xlsx *.xls *.xlsm *.ods);;All files (*)")
+        ask_which(self, t.gettext("Choose a file"), kinds, self.take_file)
+
+    def take_file(self, path: Path) -> None:
+        """Look at this file."""
+        self.path = path
+        self.file_label.setText(path.name)
+        self.file_label.setToolTip(str(path))
+        self.columns.forget()
+        self._look()
+
+    def _kind_chosen(self) -> None:
+        self.columns.forget()
+        self._look()
+
+    def how(self) -> HowToRead:
+        """How the file is to be read, as chosen."""
+        return HowToRead(
+            self.kind_combo.currentData(),
+            self.columns.mapping(),
+            self.order_combo.currentData(),
+            self.encoding_combo.currentData(),
+        )
+
+    def _look(self) -> None:
+        self._later.stop()
+        if self.path is None:
+            return
+        self.result.show_waiting()
+        question = partial(look_at, path=self.path, how=self.how())
+        self.desk.read(self, "look", _answering(question), self._show)
+
+    def _show(self, answer: Looked | Refused | Unavailable) -> None:
+        t = self.face.t
+        if isinstance(answer, Refused | Unavailable):
+            self._looked = None
+            words = (
+                refusal_sentence(t, answer)
+                if isinstance(answer, Refused)
+                else fault_sentence(t, answer.fault)
+            )
+            self.result.show_words(words)
+        else:
+            self._looked = answer
+            fields = FIELDS[answer.file.kind]
+            self.columns.show_columns(answer.file.columns, fields)
+            self.result.show_preview(answer.preview)
+        self._say_button()
+        self.looked.emit()
+
+    def _coming(self) -> int:
+        if self._looked is None:
+            return 0
+        counts = self._looked.preview.counts
+        return counts.new + counts.changed
+
+    def _say_button(self) -> None:
+        t, coming = self.face.t, self._coming()
+        self.import_button.setEnabled(coming > 0)
+        words = t.ngettext("Import {n} row", "Import {n} rows", coming)
+        self.import_button.setText(words if coming else t.gettext("Import"))
+        if self._looked is not None and not coming:
+            self.note.setText(t.gettext("Nothing in this file is new to the book."))
+        elif self._looked is not None and self._looked.preview.counts.rejected:
+            self.note.setText(
+                t.gettext("Rejected rows are not written; correct them and import them later.")
+            )
+        else:
+            self.note.setText("")
+
+    # Bringing it in
+
+    def _bring(self) -> None:
+        looked, path = self._looked, self.path
+        if looked is None or path is None or self._work.running:
+            return
+        context, book = self.desk.context(), self.desk.book
+        command = ImportTable(looked.file, path.name)
+
+        def work(progress: Progress) -> Imported:
+            with book.write() as session:
+                return bring_in(session, context, command, progress)
+
+        self.import_button.set_busy(True)
+        self._work.finished.connect(lambda: self.import_button.set_busy(False))
+        self._work.run(work, self._brought, self._failed)
+
+    def _brought(self, imported: Imported) -> None:
+        counts = imported.preview.counts
+        self.desk.finish(
+            imported.changes,
+            Done(
+                lambda t: t.gettext(
+                    "Imported: {new} new, {changed} changed, {rejected} rejected",
+                    new=counts.new,
+                    changed=counts.changed,
+                    rejected=counts.rejected,
+                )
+            ),
+        )
+        self.imported.emit()
+        if counts.rejected:
+            self._look()  # the dialog stays, so that the rejected rows can be saved
+        else:
+            self.accept()
+
+    def _failed(self, error: Exception) -> None:
+        t = self.face.t
+        if isinstance(error, Refused):
+            self.desk.tell(self, t.gettext("Nothing was imported"), refusal_sentence(t, error))
+        elif isinstance(error, Unavailable):
+            words = fault_sentence(t, error.fault)
+            self.desk.tell(self, t.gettext("Nothing was imported"), words)
+        else:
+            raise error
+
+    # Rejected rows
+
+    def _ask_where(self) -> None:
+        t = self.face.t
+        name = f"{self.path.stem if self.path else 'rows'}-rejected.xlsx"
+        kinds = t.gettext("Spreadsheet (*.xlsx);;CSV (*.csv)")
+        ask_where(self, t.gettext("Save the rejected rows"), name, kinds, self.save_rejects)
+
+    def save_rejects(self, target: Path) -> None:
+        """The rejected rows as they stand in the file, with the reasons beside them."""
+        if self._looked is None:
+            return
+        t = self.face.t
+        made = BytesIO()
+        xlsx = target.suffix.lower() == ".xlsx"
+        write_rejects(made, t, self._looked.file, self._looked.preview.rejects, xlsx=xlsx)
+        try:
+            write_whole(target, made.getvalue())
+        except OSError as error:
+            self.desk.tell(
+                self,
+                t.gettext("The file was not written"),
+                t.gettext(
+                    "{path} could not be written ({error}). Choose another folder.",
+                    path=target,
+                    error=error.strerror or type(error).__name__,
+                ),
+            )
+
+    # Words
+
+    def retranslate(self) -> None:
+        t = self.face.t
+        self.setWindowTitle(t.gettext("Import a file"))
+        self.kind_block.set_label(t.gettext("What is in the file"))
+        self.order_block.set_label(t.gettext("How dates are written"))
+        self.encoding_block.set_label(t.gettext("Encoding of a text file"))
+        self.file_button.setText(t.gettext("Choose a file…"))
+        self.cancel_button.setText(t.gettext("Close"))
+        for combo, choices in (
+            (self.kind_combo, KINDS),
+            (self.order_combo, ORDERS),
+            (self.encoding_combo, ENCODINGS),
+        ):
+            at = max(0, combo.currentIndex())
+            combo.clear()
+            for value, words in choices:
+                combo.addItem(t.gettext(words), value)
+            combo.setCurrentIndex(at)
+        self.columns.retranslate()
+        self.result.retranslate()
+        self._say_button()
+        if self.path is None:
+            self.result.show_words(
+                t.gettext(
+                    "Choose the list you keep: a spreadsheet or a CSV file. Titles above the"
+                    " table, totals and blank lines do no harm. Nothing is written before you"
+                    " have seen what would come."
+                )
+            )
+        self.form.settle()
+
+
+def _answering(question: partial[Looked]) -> object:
+    """A fault of the file is an answer here, not an error of the program."""
+
+    def asked(session: ReadSession, context: object) -> Looked | Unavailable:
+        try:
+            return question(session, context)
+        except Unavailable as error:
+            return error
+
+    return asked

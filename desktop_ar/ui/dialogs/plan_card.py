@@ -1,0 +1,127 @@
+"""One plan as it stands: every installment, what is paid of it and what is late."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from desktop_ar.language.catalogue import N_
+from desktop_ar.language.code_words import word
+from desktop_ar.language.days import weekday
+from desktop_ar.queries.plans import InstallmentRow, PlanRow
+from desktop_ar.ui.desk import Desk
+from desktop_ar.ui.face import Face
+from desktop_ar.ui.models.columns import ColumnSpec, Kind, Look
+from desktop_ar.ui.widgets.dialog import EDGE, DialogFrame
+from desktop_ar.ui.widgets.table_card import TableCard
+
+SIZE: Final = QSize(640, 520)
+
+
+def _name(row: InstallmentRow, face: Face) -> str:
+    t = face.t
+    return t.gettext("Down payment") if row.no == 0 else t.gettext("Installment {no}", no=row.no)
+
+
+def _state(row: InstallmentRow, face: Face) -> str:
+    t = face.t
+    if row.left_fen == 0:
+        return t.gettext("paid")
+    days = (face.today - row.due_date).days
+    if days > 0:
+        return t.ngettext("{n} day late", "{n} days late", days)
+    return t.gettext("partly paid") if row.left_fen < row.amount_fen else t.gettext("to come")
+
+
+def _look(row: InstallmentRow, face: Face) -> Look:
+    if row.left_fen == 0:
+        return Look(tone="good", icon="check")
+    return Look(tone="overdue" if row.due_date < face.today else "muted")
+
+
+COLUMNS: Final[tuple[ColumnSpec[InstallmentRow], ...]] = (
+    ColumnSpec(
+        key="no",
+        header=N_("Part"),
+        text=_name,
+        sort_key=lambda row: row.no,
+        kind=Kind.NAME,
+        width=120,
+        stretch=True,
+    ),
+    ColumnSpec(
+        key="due_date",
+        header=N_("Due"),
+        text=lambda row, _face: row.due_date.isoformat(),
+        tip=lambda row, face: weekday(face.t, row.due_date),
+        sort_key=lambda row: row.due_date,
+        kind=Kind.DATE,
+        width=104,
+    ),
+    ColumnSpec(
+        key="amount_fen",
+        header=N_("Sum"),
+        text=lambda row, face: face.figures.amount(row.amount_fen),
+        sort_key=lambda row: row.amount_fen,
+        kind=Kind.MONEY,
+        width=104,
+    ),
+    ColumnSpec(
+        key="left_fen",
+        header=N_("Left"),
+        text=lambda row, face: face.figures.amount(row.left_fen),
+        sort_key=lambda row: row.left_fen,
+        kind=Kind.NUMBER,
+        width=104,
+    ),
+    ColumnSpec(
+        key="state",
+        header=N_("State"),
+        text=_state,
+        sort_key=lambda row: (row.left_fen == 0, row.due_date),
+        kind=Kind.TAG,
+        look=_look,
+        width=120,
+    ),
+)
+
+
+class PlanCard(DialogFrame):
+    """Looked at, then closed; what is done with a plan stands in the list's menu."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None, plan: PlanRow) -> None:
+        super().__init__(desk.face, parent, size=SIZE)
+        self.plan = plan
+        self.table: TableCard[InstallmentRow] = TableCard(
+            self.face, COLUMNS, lambda row: row.no, framed=False
+        )
+        self.table.set_edges(EDGE, EDGE)
+        self.table.set_rows(plan.installments)
+        self.body.addWidget(self.table, 1)
+        self.close_button = self.add_button("primary", closes=True)
+        self.close_button.setDefault(True)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        t, plan = self.face.t, self.plan
+        self.setWindowTitle(t.gettext("Installment plan"))
+        self.head.set_who(plan.customer_name, " · ".join(self._facts()))
+        self.head.set_sum(t.gettext("Still owed"), plan.left_fen, "text")
+        self.close_button.setText(t.gettext("Close"))
+        self.note.setText(
+            t.ngettext(
+                "{paid} of {n} installment paid",
+                "{paid} of {n} installments paid",
+                plan.installment_count,
+                paid=plan.paid_count,
+            )
+        )
+
+    def _facts(self) -> list[str]:
+        t, plan = self.face.t, self.plan
+        facts = [plan.plan_no, word(t, plan.state), word(t, plan.every)]
+        if plan.signed_on is not None:
+            facts.append(t.gettext("signed {day}", day=plan.signed_on.isoformat()))
+        return facts
