@@ -19,10 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_ar.language.catalogue import N_
 from desktop_ar.system import habits as habit_keys
 from desktop_ar.system.clock import Clock
-from desktop_ar.ui.act import Act
 from desktop_ar.ui.alt_key import AltKey
 from desktop_ar.ui.desk import Done
 from desktop_ar.ui.keys_sheet import KeysSheet
@@ -36,6 +34,7 @@ from desktop_ar.ui.widgets.busy_line import HEIGHT as BUSY_HEIGHT
 from desktop_ar.ui.widgets.busy_line import BusyLine
 from desktop_ar.ui.widgets.status_line import StatusLine
 from desktop_ar.ui.widgets.toast import Toast
+from desktop_ar.ui.window_acts import Wanted, WindowActs
 from desktop_ar.ui.window_place import keep_place, restore_place
 
 _SMALLEST: Final = (800, 560)
@@ -138,44 +137,28 @@ class MainWindow(QWidget):
         self._day.start()
 
     def _own_acts(self) -> None:
-        face, menus = self.face, self.menus
-        self.undo_act = Act(face, N_("Undo"), self.undo, icon="undo-2", keys="Ctrl+Z", parent=self)
-        self.undo_act.setEnabled(False)
-        self.search_act = Act(
-            face, N_("Search"), self.search_way.focus, icon="search", keys="Ctrl+K", parent=self
+        self.acts = WindowActs(
+            self.face,
+            self,
+            Wanted(
+                undo=self.undo,
+                search=self.search_way.focus,
+                sums=self.turn_sums,
+                keys=self.show_keys,
+                menu=self.open_menu,
+                leave=self._quit,
+            ),
         )
-        self.sums_act = Act(
-            face, N_("Hide sums"), self.turn_sums, icon="eye", keys="Ctrl+Shift+H", parent=self
+        self._go_acts = self.acts.rooms(
+            {key: page.icon for key, page in self.pages.items()}, self.go
         )
-        self.keys_act = Act(
-            face,
-            N_("Help and keys"),
-            self.show_keys,
-            icon="circle-question-mark",
-            keys="F1 Ctrl+/",
-            parent=self,
-        )
-        self.menu_act = Act(face, N_("Menu"), self.open_menu, keys="F10", parent=self)
-        self.quit_act = Act(
-            face, N_("Quit"), self._quit, icon="log-out", keys="Ctrl+Q", parent=self
-        )
-        menus.add("view", *self._room_acts())
+        menus = self.menus
+        menus.add("view", *self._go_acts.values())
         menus.rule("view")
-        menus.add("view", self.search_act, self.sums_act)
+        menus.add("view", self.acts.search, self.acts.sums)
         menus.add_choices(self.choose_theme, self.choose_language)
-        menus.add("help", self.keys_act, self.menu_act)
-        menus.add("book", self.undo_act, self.quit_act)
-
-    def _room_acts(self) -> list[QAction]:
-        made = []
-        for at, key in enumerate(self.pages, start=1):
-            action = QAction(self)
-            action.setIcon(self.face.icon(self.pages[key].icon))
-            action.setShortcut(f"Ctrl+{at}")
-            action.triggered.connect(lambda _on=False, key=key: self.go(key))
-            made.append(action)
-        self._go_acts = dict(zip(self.pages, made, strict=True))
-        return made
+        menus.add("help", self.acts.keys, self.acts.menu)
+        menus.add("book", self.acts.undo, self.acts.leave)
 
     def add_entries(self, actions: Sequence[QAction]) -> None:
         """What "new entry" offers, in the menu as well."""
@@ -186,8 +169,8 @@ class MainWindow(QWidget):
     def add_book_acts(self, actions: Sequence[QAction]) -> None:
         """What can be done with the whole book: import, export, backup."""
         menu = self.menus.parts["book"]
-        menu.insertActions(self.undo_act, list(actions))
-        menu.insertSeparator(self.undo_act)
+        menu.insertActions(self.acts.undo, list(actions))
+        menu.insertSeparator(self.acts.undo)
         self.addActions(list(actions))
 
     # Rooms
@@ -251,10 +234,7 @@ class MainWindow(QWidget):
 
     def _undo_changed(self) -> None:
         last = self.tools.desk.last
-        self.undo_act.setEnabled(last is not None)
-        t = self.face.t
-        words = t.gettext("Undo: {what}", what=last.words(t)) if last else t.gettext("Undo")
-        self.undo_act.setText(words)
+        self.acts.say_undo(last.words(self.face.t) if last else None)
 
     def undo(self) -> None:
         """Take back the last act."""
@@ -267,11 +247,7 @@ class MainWindow(QWidget):
         hidden = not self.face.figures.hidden
         self.face.figures.hide(hidden)
         self.tools.habits.put(SUMS_HIDDEN, hidden or None)
-        self._say_sums()
-
-    def _say_sums(self) -> None:
-        hidden = self.face.figures.hidden
-        self.sums_act.say(N_("Show sums") if hidden else N_("Hide sums"))
+        self.acts.say_sums(self.face.figures.hidden)
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Light, dark, or as the system."""
@@ -293,7 +269,7 @@ class MainWindow(QWidget):
             self.sidebar.item(key).set_words(page.title())
             self._go_acts[key].setText(page.title())
         self._undo_changed()
-        self._say_sums()
+        self.acts.say_sums(self.face.figures.hidden)
         self._show_badges()
         self._show_status()
         self._title()

@@ -153,7 +153,7 @@ def test_sums_hide_everywhere_by_one_key(window: MainWindow, face: Face) -> None
     QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier
                    | Qt.KeyboardModifier.ShiftModifier)  # fmt: skip
     assert face.figures.hidden
-    assert window.sums_act.text() == "显示金额"
+    assert window.acts.sums.text() == "显示金额"
     assert "1,280" not in window.status_line._left.text()
     window.turn_sums()
     assert "1,280" in window.status_line._left.text()
@@ -183,10 +183,10 @@ def test_what_was_done_is_told_and_can_be_taken_back(window: MainWindow, qtbot: 
     done = Done(lambda _t: "已记收款", lambda _session, _context: ChangeSet())
     desk.finish(ChangeSet(), done)
     assert window.toast.isVisible()
-    assert window.undo_act.isEnabled()
-    assert window.undo_act.text() == "撤销：已记收款"
+    assert window.acts.undo.isEnabled()
+    assert window.acts.undo.text() == "撤销：已记收款"
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not window.undo_act.isEnabled())
+    qtbot.waitUntil(lambda: not window.acts.undo.isEnabled())
 
 
 def test_letters_are_keys_of_the_room_that_is_open_only(window: MainWindow) -> None:
@@ -208,7 +208,7 @@ def test_every_act_has_words_and_a_place_in_the_menu(window: MainWindow) -> None
     actions = every_action(window)
     assert all(action.text() for action in actions)
     shown = set(actions)
-    for action in (window.undo_act, window.search_act, window.sums_act, window.keys_act):
+    for action in (window.acts.undo, window.acts.search, window.acts.sums, window.acts.keys):
         assert action in shown
     assert set(window.page.actions()) <= shown
 
