@@ -11,7 +11,7 @@ from desktop_ar.cli.options import FILE, answer_format, option
 from desktop_ar.cli.output import as_json, write_text
 from desktop_ar.cli.progress import progress
 from desktop_ar.cli.run import Run
-from desktop_ar.cli.spoken import command
+from desktop_ar.cli.spoken import command, labelled
 from desktop_ar.domain.faults import unavailable
 from desktop_ar.language.catalogue import N_, Translator
 from desktop_ar.language.checks import check_advice, check_detail, check_name
@@ -47,7 +47,8 @@ def check_command(run: Run, how: str) -> int:
     else:
         good, bad = run.t.gettext("in order"), run.t.gettext("FAULT")
         lines = [
-            f"{good if row['ok'] else bad}  {check_name(run.t, row['name'])}: {row['detail']}"
+            f"{good if row['ok'] else bad}  "
+            + labelled(run.t, check_name(run.t, row["name"]), row["detail"])
             for row in rows
         ]
         write_text("\n".join(lines))

@@ -15,7 +15,7 @@ from desktop_ar.cli.options import DATE, FILE, Codes, option
 from desktop_ar.cli.output import put_file, write_text
 from desktop_ar.cli.progress import progress
 from desktop_ar.cli.run import BookSession, Run
-from desktop_ar.cli.spoken import WrongUsage, command
+from desktop_ar.cli.spoken import WrongUsage, command, labelled
 from desktop_ar.cli.tables import text_table
 from desktop_ar.domain.codes import LetterKind
 from desktop_ar.domain.faults import Fault, Refused, unavailable
@@ -188,10 +188,10 @@ def _make(run: Run, session: BookSession, wish: _Wish, customer_no: str) -> _Mad
         with session.begin_nested():
             made = _made(run, session, wish, customer_no)
     except Refused as refusal:
-        _say(customer_no, refusal_sentence(run.t, refusal))
+        _say(run, customer_no, refusal_sentence(run.t, refusal))
         return None
     for objection in made.objections:
-        _say(customer_no, fault_sentence(run.t, objection))
+        _say(run, customer_no, fault_sentence(run.t, objection))
     return made
 
 
@@ -206,8 +206,8 @@ def _made(run: Run, session: BookSession, wish: _Wish, customer_no: str) -> _Mad
     return _Made.issued(letters.issue_letter(session, context, order), prepared)
 
 
-def _say(customer_no: str, sentence: str) -> None:
-    click.echo(f"{customer_no}: {sentence}", err=True)
+def _say(run: Run, customer_no: str, sentence: str) -> None:
+    click.echo(labelled(run.t, customer_no, sentence), err=True)
 
 
 def _writes(pdf: bytes) -> Callable[[BinaryIO], None]:

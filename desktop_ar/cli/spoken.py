@@ -151,6 +151,11 @@ class LateGroup(_Spoken, click.Group):
             formatter.write_dl(rows)
 
 
+def labelled(t: Translator, label: str, text: str) -> str:
+    """A label, a colon as the language writes it, and a text."""
+    return t.pgettext("label and text", "{label}: {text}", label=label, text=text)
+
+
 def usage_sentence(t: Translator, error: click.UsageError) -> str:
     """One sentence on what was wrong with the way the program was called."""
     if isinstance(error, WrongUsage):
@@ -163,9 +168,7 @@ def usage_sentence(t: Translator, error: click.UsageError) -> str:
             "{name} is missing: see “{command} --help”.", name=_hint(error), command=command
         )
     if isinstance(error, click.BadParameter):
-        return t.pgettext(
-            "option: what is wrong", "{name}: {wrong}", name=_hint(error), wrong=error.message
-        )
+        return labelled(t, _hint(error), error.message)
     if isinstance(error, click.BadOptionUsage):
         return _bad_option(t, error, command)
     return t.gettext("The command was not understood: see “{command} --help”.", command=command)

@@ -166,3 +166,13 @@ def test_a_reader_that_has_enough_ends_the_program_quietly(program: Program) -> 
 
     assert ran.stderr == b""
     assert ran.returncode == commands.DONE
+
+
+def test_the_self_test_tries_every_part_and_leaves_nothing(tmp_path: Path, home: Path) -> None:
+    ran = python("main.py", "--language", "en", "--self-test", TMPDIR=str(tmp_path))
+
+    assert (ran.returncode, ran.stderr) == (0, "")
+    parts = [line.split("  ")[1].split(":")[0] for line in ran.stdout.splitlines()]
+    assert parts == ["Book", "Translations", "Fonts", "Lists", "Letter", "Window"]
+    assert list(tmp_path.iterdir()) == []
+    assert not (home / "data").exists()
