@@ -32,7 +32,8 @@ from desktop_ar.ui.look.tokens import SERIES, Token, age_token
 from desktop_ar.ui.models.columns import ColumnSpec, Kind, Look
 from desktop_ar.ui.widgets.button import Button
 from desktop_ar.ui.widgets.card import row
-from desktop_ar.ui.widgets.choices import Chip, SegmentedChoice, Switch
+from desktop_ar.ui.widgets.chips import Chip
+from desktop_ar.ui.widgets.choices import SegmentedChoice, Switch
 from desktop_ar.ui.widgets.fields import AmountEdit, FieldBlock
 from desktop_ar.ui.widgets.label import Label, SumLabel
 from desktop_ar.ui.widgets.row_view import RowView

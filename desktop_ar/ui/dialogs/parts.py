@@ -23,7 +23,7 @@ from desktop_ar.ui.face import Face
 from desktop_ar.ui.look.kinds import set_look
 from desktop_ar.ui.look.tokens import Token
 from desktop_ar.ui.widgets.avatar import Icon
-from desktop_ar.ui.widgets.choices import CHIP_HEIGHT, Chip
+from desktop_ar.ui.widgets.chips import CHIP_HEIGHT, Chip
 from desktop_ar.ui.widgets.dialog import EDGE, scrolled
 from desktop_ar.ui.widgets.label import Label
 from desktop_ar.ui.widgets.tags import Tag

@@ -7,7 +7,8 @@
 - `button`      `Button(face, "primary" | "plain" | "tinted" | "quiet" | "link", icon=, size=,
                 arrow=)` with `set_hint`, `set_busy`; `IconButton(face, icon).set_words`.
 - `choices`     `SegmentedChoice(face).set_options([(key, words)])`, `.chosen(str)`, `.key()`;
-                `Switch(face, words)`; `Chip`; `ChipRow(face).set_chips([ChipSpec])`.
+                `Switch(face, words)`.
+- `chips`       `ChipRow(face).set_chips([ChipSpec(key, words, count)])`, `.chosen(str)`; `Chip`.
 - `fields`      `AmountEdit(face)`: `fen()`, `fault()`, `amount_changed(object)`;
                 `FieldBlock(face, input)`: `set_label`, `set_fault(Fault | None)`.
 - `date_edit`   `DateEdit(face)`: `day()`, `set_day`, `fault()`, `date_changed(object)`,

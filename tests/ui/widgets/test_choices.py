@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_ar.ui.face import Face
-from desktop_ar.ui.widgets.choices import Chip, ChipRow, ChipSpec, SegmentedChoice, Switch
+from desktop_ar.ui.widgets.chips import Chip, ChipRow, ChipSpec
+from desktop_ar.ui.widgets.choices import SegmentedChoice, Switch
 
 SPECS = [ChipSpec(f"k{n}", f"有争议的账单 {n}", n) for n in range(8)]
 
