@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import Channel, LetterKind, Outcome, PlanState
-from desktop_ar.domain.faults import Fault, Refused
+from desktop_ar.domain.faults import Fault
 from desktop_ar.letters.facts import LetterFacts
 from desktop_ar.services import letter_facts
 from desktop_ar.services.acts import finish, next_number, peek_number, the_customer
@@ -219,12 +219,3 @@ def _archive(
 def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
-
-def archived_pdf(session: Session, letter_no: str) -> bytes:
-    """The bytes of an issued letter, as they were printed. Raises `Refused`."""
-    found = session.execute(
-        sa.select(LetterFile.pdf).join(Letter).where(Letter.letter_no == letter_no)
-    ).scalar_one_or_none()
-    if found is None:
-        raise Refused(Fault("letter_unknown", "letter_no", {"letter_no": letter_no}))
-    return found

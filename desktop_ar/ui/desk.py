@@ -86,6 +86,34 @@ class Desk(QObject):
 
         self.reader.ask(owner, name, asked, deliver)
 
+    def rehearse(
+        self,
+        owner: QObject,
+        name: str,
+        deed: Deed[T],
+        deliver: Callable[[T | Refused], None],
+    ) -> None:
+        """Do an act off the window's thread as if, for what it would leave: nothing is kept."""
+        self._ask(self._rehearsals, owner, name, deed, deliver)
+
+    def _ask(
+        self,
+        reader: Reader,
+        owner: QObject,
+        name: str,
+        question: Deed[T],
+        deliver: Callable[[T | Refused], None],
+    ) -> None:
+        context = self.context()
+
+        def asked(session: BookSession) -> T | Refused:
+            try:
+                return question(session, context)
+            except Refused as refusal:
+                return refusal
+
+        reader.ask(owner, name, asked, deliver)
+
     def act(self, over: QWidget | None, deed: Deed[T]) -> T | None:
         """Do one act in one transaction.
 
@@ -133,6 +161,11 @@ class Desk(QObject):
 
     def _forget(self, done: Done) -> None:
         self._undone = [kept for kept in self._undone if kept is not done]
+        self.undo_changed.emit()
+
+    def forget_undo(self) -> None:
+        """Another state of the book is open: what was done before cannot be taken back in it."""
+        self._undone = []
         self.undo_changed.emit()
 
     def tell(self, over: QWidget | None, heading: str, sentence: str) -> None:

@@ -18,10 +18,11 @@ from desktop_ar.exchange.reading import HowToRead, ReadFile, read_file
 from desktop_ar.exchange.rejects import write_rejects
 from desktop_ar.language.catalogue import N_
 from desktop_ar.language.sentences import fault_sentence, refusal_sentence
+from desktop_ar.services.context import Context
 from desktop_ar.services.importing import Imported, ImportPreview, ImportTable, preview_import
 from desktop_ar.services.importing import import_table as bring_in
 from desktop_ar.system.files import write_whole
-from desktop_ar.ui.desk import Desk, Done
+from desktop_ar.ui.desk import Deed, Desk, Done
 from desktop_ar.ui.dialogs.import_columns import ColumnChoices
 from desktop_ar.ui.dialogs.import_result import ImportResult
 from desktop_ar.ui.dialogs.parts import FormColumn, beside
@@ -60,10 +61,10 @@ class Looked:
     preview: ImportPreview
 
 
-def look_at(session: ReadSession, context: object, path: Path, how: HowToRead) -> Looked:
+def look_at(session: ReadSession, context: Context, path: Path, how: HowToRead) -> Looked:
     """Read a file and hold it against the book; asked in a thread, nothing is written."""
     file = read_file(path, how)
-    return Looked(file, preview_import(session, context, ImportTable(file, path.name)))  # type: ignore[arg-type]  # a Context
+    return Looked(file, preview_import(session, context, ImportTable(file, path.name)))
 
 
 class ImportDialog(DialogFrame):
@@ -84,7 +85,7 @@ class ImportDialog(DialogFrame):
         self.order_combo = QComboBox()
         self.encoding_combo = QComboBox()
         self.columns = ColumnChoices(self.face)
-        self.result = ImportResult(self.face)
+        self.outcome = ImportResult(self.face)
         self.form = FormColumn(LEFT_WIDTH)
         self._work = LongWork(self.face, self, "")
         self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
@@ -109,7 +110,7 @@ class ImportDialog(DialogFrame):
         column.addWidget(self.order_block)
         column.addWidget(self.encoding_block)
         column.addStretch(1)
-        self.body.addLayout(beside(self.form, self.result), 1)
+        self.body.addLayout(beside(self.form, self.outcome), 1)
         self.cancel_button = self.add_button(closes=True)
         self.import_button = self.add_button("primary", icon="upload")
         self.import_button.setEnabled(False)
@@ -122,7 +123,7 @@ class ImportDialog(DialogFrame):
         self.columns.changed.connect(self._later.start)
         self._later.timeout.connect(self._look)
         self.import_button.clicked.connect(self._bring)
-        self.result.save_wanted.connect(self._ask_where)
+        self.outcome.save_wanted.connect(self._ask_where)
 
     # The file
 
@@ -156,7 +157,7 @@ class ImportDialog(DialogFrame):
         self._later.stop()
         if self.path is None:
             return
-        self.result.show_waiting()
+        self.outcome.show_waiting()
         question = partial(look_at, path=self.path, how=self.how())
         self.desk.read(self, "look", _answering(question), self._show)
 
@@ -169,12 +170,12 @@ class ImportDialog(DialogFrame):
                 if isinstance(answer, Refused)
                 else fault_sentence(t, answer.fault)
             )
-            self.result.show_words(words)
+            self.outcome.show_words(words)
         else:
             self._looked = answer
             fields = FIELDS[answer.file.kind]
             self.columns.show_columns(answer.file.columns, fields)
-            self.result.show_preview(answer.preview)
+            self.outcome.show_preview(answer.preview)
         self._say_button()
         self.looked.emit()
 
@@ -294,10 +295,10 @@ class ImportDialog(DialogFrame):
                 combo.addItem(t.gettext(words), value)
             combo.setCurrentIndex(at)
         self.columns.retranslate()
-        self.result.retranslate()
+        self.outcome.retranslate()
         self._say_button()
         if self.path is None:
-            self.result.show_words(
+            self.outcome.show_words(
                 t.gettext(
                     "Choose the list you keep: a spreadsheet or a CSV file. Titles above the"
                     " table, totals and blank lines do no harm. Nothing is written before you"
@@ -307,10 +308,10 @@ class ImportDialog(DialogFrame):
         self.form.settle()
 
 
-def _answering(question: partial[Looked]) -> object:
+def _answering(question: partial[Looked]) -> Deed[Looked | Unavailable]:
     """A fault of the file is an answer here, not an error of the program."""
 
-    def asked(session: ReadSession, context: object) -> Looked | Unavailable:
+    def asked(session: ReadSession, context: Context) -> Looked | Unavailable:
         try:
             return question(session, context)
         except Unavailable as error:

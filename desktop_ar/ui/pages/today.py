@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_ar.domain.codes import Action, Channel
 from desktop_ar.language.catalogue import N_
@@ -15,6 +15,7 @@ from desktop_ar.language.figures import day_and_month
 from desktop_ar.queries.promises import PromiseRow
 from desktop_ar.queries.worklist import WorkRow
 from desktop_ar.ui.act import Act
+from desktop_ar.ui.pages.doors import Doors
 from desktop_ar.ui.pages.list_paper import ask_printer
 from desktop_ar.ui.pages.page import Badge, Page, Room, StatusText, Tools
 from desktop_ar.ui.pages.today_cards import EndingCard, InstallmentsCard, PromisedCard, WeekCard
@@ -53,6 +54,7 @@ class TodayPage(Page):
         self._view: TodayView | None = None
         self._rows: dict[str, WorkRow] = {}
         self._chosen = ""
+        self.doors = Doors(tools.desk, self)
         self.heading = Label("", "title")
         self.under = Label("", "body", "muted")
         self.print_button = Button(self.face, icon="printer")
@@ -244,25 +246,20 @@ class TodayPage(Page):
         if row.action is Action.LETTER:
             self._open_letter(row)
         else:
-            self._open_contact(row, _CHANNELS.get(row.action, Channel.PHONE))
+            self._open_contact(row)
 
-    def _open_contact(self, row: WorkRow, channel: Channel) -> None:
-        from desktop_ar.ui.dialogs.contact import ContactDialog  # noqa: PLC0415 - when wanted
-
-        ContactDialog(self.tools.desk, self.window(), row.customer_no, channel=channel).open()
+    def _open_contact(self, row: WorkRow) -> None:
+        channel = _CHANNELS.get(row.action, Channel.PHONE)
+        self.doors.contact(row.customer_no, channel=channel)
 
     def _open_letter(self, row: WorkRow) -> None:
-        from desktop_ar.ui.dialogs.letter import LetterDialog  # noqa: PLC0415 - QtPdf, late
-
-        LetterDialog(
-            self.tools.desk, self.window(), row.customer_no, kind=wanted_letter(row)
-        ).open()
+        self.doors.letter(row.customer_no, wanted_letter(row))
 
     def contact(self) -> None:
         """Log a contact with the current customer."""
         row = self.current()
         if row is not None:
-            self._open_contact(row, _CHANNELS.get(row.action, Channel.PHONE))
+            self._open_contact(row)
 
     def letter(self) -> None:
         """Make a letter to the current customer."""
@@ -274,15 +271,13 @@ class TodayPage(Page):
         """Record a payment of the current customer."""
         row = self.current()
         if row is not None:
-            self._open_payment(row.customer_no, None)
+            self.doors.payment(row.customer_no)
 
     def plan(self) -> None:
         """Agree installments with the current customer."""
-        from desktop_ar.ui.dialogs.plan import PlanDialog  # noqa: PLC0415 - when wanted
-
         row = self.current()
         if row is not None:
-            PlanDialog(self.tools.desk, self.window(), row.customer_no).open()
+            self.doors.plan(row.customer_no)
 
     def open_card(self) -> None:
         """The whole card of the current customer."""
@@ -293,20 +288,13 @@ class TodayPage(Page):
     def _open_card(self, customer_no: str) -> None:
         self.room_wanted.emit("customers", customer_no)
 
-    def _open_payment(self, customer_no: str, amount_fen: int | None) -> QDialog:
-        from desktop_ar.ui.dialogs.payment import PaymentDialog  # noqa: PLC0415 - when wanted
-
-        dialog = PaymentDialog(self.tools.desk, self.window(), customer_no, amount_fen=amount_fen)
-        dialog.open()
-        return dialog
-
     def _record_promised(self, promises: list[PromiseRow]) -> None:
         """One payment dialog after the other, each with the sum that was promised."""
         if not promises:
             return
         first, rest = promises[0], promises[1:]
         left = first.amount_fen - first.received_fen
-        dialog = self._open_payment(first.customer_no, left if left > 0 else None)
+        dialog = self.doors.payment(first.customer_no, amount_fen=left if left > 0 else None)
         next_one = partial(self._record_promised, rest)
         dialog.accepted.connect(lambda: QTimer.singleShot(0, next_one))
 

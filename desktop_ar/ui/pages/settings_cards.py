@@ -1,0 +1,218 @@
+"""Cards of the settings: the shop, its rules, the book as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from desktop_ar.domain.faults import Fault
+from desktop_ar.language.catalogue import N_
+from desktop_ar.language.days import from_today
+from desktop_ar.ui.book_acts import LAST_BACKUP, BookActs
+from desktop_ar.ui.face import Face
+from desktop_ar.ui.pages.page import Tools
+from desktop_ar.ui.widgets.button import Button
+from desktop_ar.ui.widgets.card import Card
+from desktop_ar.ui.widgets.fields import FieldBlock
+from desktop_ar.ui.widgets.label import Label
+
+SHOP_FIELDS: Final = (
+    ("shop.name", N_("Name of the shop, as letters print it")),
+    ("shop.contact", N_("Contact person")),
+    ("shop.phone", N_("Phone")),
+    ("shop.address", N_("Address")),
+)
+RULE_FIELDS: Final = (
+    ("terms.days", N_("Days to pay, where a customer has no terms of his own")),
+    ("promise.tolerance_percent", N_("A promise is kept from so many percent on")),
+    ("promise.grace_days", N_("Days of grace after a promised day")),
+    ("dunning.min_gap_days", N_("Days between two contacts, at least")),
+)
+ORDERS: Final = (
+    ("law", N_("By law: costs, late charge, then the debt (Civil Code 560, 561)")),
+    ("principal_first", N_("As agreed: the oldest debt first, charges last")),
+)
+
+
+class SavedCard(Card):
+    """A card with fields and a button that is on while something is not saved."""
+
+    save_wanted = Signal()
+
+    def __init__(self, face: Face) -> None:
+        super().__init__(spacing=12)
+        self.face = face
+        self.title_label = Label("", "lead")
+        self.button = Button(face, "tinted", size="small")
+        self.button.setEnabled(False)
+        self.button.clicked.connect(self.save_wanted)
+        head = QHBoxLayout()
+        head.addWidget(self.title_label, 1)
+        head.addWidget(self.button)
+        self.column.addLayout(head)
+
+    def edited(self) -> None:
+        """Something differs from what is saved, perhaps."""
+        self.button.setEnabled(True)
+
+    def settled(self) -> None:
+        """What is shown is what is saved."""
+        self.button.setEnabled(False)
+
+    def say(self, title: str) -> None:
+        """The title, and the word of the button."""
+        self.title_label.setText(title)
+        self.button.setText(self.face.t.gettext("Save"))
+
+
+class KeyedCard(SavedCard):
+    """Fields by the keys of their settings, two beside each other."""
+
+    fields: Sequence[tuple[str, str]] = ()
+
+    def __init__(self, face: Face) -> None:
+        super().__init__(face)
+        self.edits: dict[str, QLineEdit] = {}
+        self.blocks: dict[str, FieldBlock] = {}
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(16)
+        self.grid.setVerticalSpacing(12)
+        self.grid.setColumnStretch(0, 1)
+        self.grid.setColumnStretch(1, 1)
+        for at, (key, _words) in enumerate(self.fields):
+            edit = QLineEdit()
+            edit.textEdited.connect(self.edited)
+            block = FieldBlock(face, edit)
+            self.edits[key], self.blocks[key] = edit, block
+            self.grid.addWidget(block, at // 2, at % 2)
+        self.column.addLayout(self.grid)
+
+    def first(self) -> QWidget:
+        """Where work begins."""
+        return next(iter(self.edits.values()))
+
+    def show_values(self, values: dict[str, str]) -> None:
+        """What is saved now; what is being typed stays."""
+        if self.button.isEnabled():
+            return
+        for key, edit in self.edits.items():
+            edit.setText(values[key])
+
+    def values(self) -> dict[str, str]:
+        """What is typed."""
+        return {key: edit.text() for key, edit in self.edits.items()}
+
+    def show_faults(self, faults: Sequence[Fault]) -> bool:
+        """Say each fault beside its field; True when all found one."""
+        by_key = {fault.field: fault for fault in faults}
+        for key, block in self.blocks.items():
+            block.set_fault(by_key.get(key))
+        if not faults:
+            self.settled()
+        return all(fault.field in self.blocks for fault in faults)
+
+    def _say_fields(self) -> None:
+        for key, words in self.fields:
+            self.blocks[key].set_label(self.face.t.gettext(words))
+
+
+class ShopCard(KeyedCard):
+    """The shop as it stands on its letters."""
+
+    fields = SHOP_FIELDS
+
+    def retranslate(self) -> None:
+        """Words in the language of the face."""
+        self.say(self.face.t.gettext("The shop"))
+        self._say_fields()
+
+
+class RulesCard(KeyedCard):
+    """Terms, allocation, promises, contacts: the shop's policies."""
+
+    fields = RULE_FIELDS
+
+    def __init__(self, face: Face) -> None:
+        super().__init__(face)
+        self.order_combo = QComboBox()
+        self.order_combo.activated.connect(lambda _at: self.edited())
+        self.order_block = FieldBlock(face, self.order_combo)
+        self.blocks["allocation.order"] = self.order_block
+        self.column.addWidget(self.order_block)
+
+    def show_values(self, values: dict[str, str]) -> None:
+        if not self.button.isEnabled():
+            at = self.order_combo.findData(values["allocation.order"])
+            self.order_combo.setCurrentIndex(max(0, at))
+        super().show_values(values)
+
+    def values(self) -> dict[str, str]:
+        return super().values() | {"allocation.order": str(self.order_combo.currentData())}
+
+    def retranslate(self) -> None:
+        """Words in the language of the face."""
+        t = self.face.t
+        self.say(t.gettext("Rules of the shop"))
+        self._say_fields()
+        self.order_block.set_label(t.gettext("What a payment pays first"))
+        at = max(0, self.order_combo.currentIndex())
+        self.order_combo.clear()
+        for key, words in ORDERS:
+            self.order_combo.addItem(t.gettext(words), key)
+        self.order_combo.setCurrentIndex(at)
+
+
+class BookCard(Card):
+    """The one file that holds everything, and what can be done with it."""
+
+    def __init__(self, face: Face, tools: Tools) -> None:
+        super().__init__(spacing=10)
+        self.face = face
+        self._tools = tools
+        self.title_label = Label("", "lead")
+        self.where = Label("", "body", "muted", wrap=True)
+        self.since = Label("", "body", "muted")
+        self._buttons: list[tuple[Button, BookActs]] = []
+        self._line = QHBoxLayout()
+        self._line.setSpacing(8)
+        for part in (self.title_label, self.where, self.since):
+            self.column.addWidget(part)
+        self.column.addLayout(self._line)
+
+    def offer(self, acts: BookActs) -> None:
+        """A button for every act of the book."""
+        self._acts = acts
+        for act in acts.acts:
+            button = Button(self.face, size="small")
+            button.clicked.connect(act.trigger)
+            self._line.addWidget(button)
+            self._buttons.append((button, acts))
+        self._line.addStretch(1)
+        acts.backed_up.connect(self.retranslate)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Words in the language of the face."""
+        t = self.face.t
+        self.title_label.setText(t.gettext("The book"))
+        self.where.setText(
+            t.gettext(
+                "Everything is in one file: {path}. Copy it and you have it all.",
+                path=self._tools.desk.book.path,
+            )
+        )
+        self.since.setText(self._last_backup())
+        for at, (button, acts) in enumerate(self._buttons):
+            button.setText(acts.acts[at].text())
+
+    def _last_backup(self) -> str:
+        t = self.face.t
+        kept = self._tools.habits.text(LAST_BACKUP)
+        if kept is None:
+            return t.gettext("Not backed up from this computer yet.")
+        day = datetime.fromisoformat(kept).astimezone(UTC).date()
+        return t.gettext("Last backup: {when}", when=from_today(t, day, self.face.today))
