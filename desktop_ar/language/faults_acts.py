@@ -139,8 +139,8 @@ SENTENCES: Final[dict[str, str]] = {
     "letter_deadline_passed": N_(
         "The last day {deadline} lies before the letter of {issued_on}. Enter a later day."
     ),
-    "shop_name_missing": N_(
-        "Letters need the shop's name. Enter it in the settings (shop.name), then try again."
+    "objection_no_shop_name": N_(
+        "The letter leaves a blank for the shop's name. Enter it in the settings (shop.name)."
     ),
     "objection_no_reminder": N_(
         "{name} has had no reminder by letter or contact since this debt fell due."

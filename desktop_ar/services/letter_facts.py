@@ -29,6 +29,8 @@ DEADLINE_DAYS: Final = {
     LetterKind.FORMAL_DEMAND: 10,
 }
 """Days to the last day a letter names, where the owner names none."""
+NAMELESS: Final = "________"
+"""Where the shop has not been named in the settings: a blank to be filled in by hand."""
 SUSPENSION_NOTICE_DAYS: Final = 7
 """Least time between the deadline and a suspension (domain.md 1b S004-34)."""
 REPLY_SHARE: Final = (6, 10)
@@ -115,11 +117,8 @@ def _head(
 
 
 def _shop(session: Session) -> paper.ShopFacts:
-    name = setting(session, "shop.name")
-    if not name:
-        raise Refused(Fault("shop_name_missing", "shop.name"))
     return paper.ShopFacts(
-        name=name,
+        name=setting(session, "shop.name") or NAMELESS,
         address=setting(session, "shop.address"),
         phone=setting(session, "shop.phone"),
         contact=setting(session, "shop.contact"),

@@ -14,7 +14,7 @@ from desktop_ar.domain.faults import Fault
 from desktop_ar.letters import facts as paper
 from desktop_ar.services import letter_history as history
 from desktop_ar.services.context import Context
-from desktop_ar.services.letter_facts import LetterOrder
+from desktop_ar.services.letter_facts import NAMELESS, LetterOrder
 from desktop_ar.services.settings import setting
 from desktop_ar.storage.tables import (
     Contact,
@@ -38,6 +38,8 @@ def objections_to(
 ) -> tuple[Fault, ...]:
     """Everything that speaks against sending this letter today."""
     found: list[Fault] = list(_missing_glyphs(facts))
+    if facts.head.shop.name == NAMELESS:
+        found.append(Fault("objection_no_shop_name"))
     if not isinstance(facts, paper.AgreementFacts):
         as_of = order.as_of or context.today
         if order.kind is not LetterKind.REMINDER:

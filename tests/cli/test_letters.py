@@ -131,6 +131,19 @@ def test_what_speaks_against_a_letter_is_said_and_it_is_issued_all_the_same(
     assert len(list((tmp_path / "out").iterdir())) == 1
 
 
+def test_a_shop_that_has_not_been_named_yet_gets_a_blank_and_is_told(
+    debtors: Program, tmp_path: Path
+) -> None:
+    debtors("settings", "shop.name", "")
+
+    ran = debtors("letters", "reminder", "--customer", "K-2", "-o", tmp_path / "out")
+
+    assert ran.code == 0
+    assert "shop.name" in ran.err
+    (file,) = (tmp_path / "out").iterdir()
+    assert "________" in words(file)
+
+
 def test_a_letter_that_cannot_be_written_is_not_issued(debtors: Program, tmp_path: Path) -> None:
     before = debtors.book.read_bytes()
     (tmp_path / "TX-2026-0001_K-2_和风便利店.pdf").mkdir()
