@@ -129,6 +129,10 @@ class LettersPage(ListPage[LetterRow]):
         kinds = {kind.value: word(t, kind) for kind in LetterKind}
         return {"": t.gettext("All letters"), **kinds}
 
+    def current_customer_no(self) -> str:
+        row = self.table.current()
+        return row.customer_no if row is not None else ""
+
     def row_acts(self) -> Sequence[str]:
         return ("open", "save", "again")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.system.habits import Habits
+from desktop_ar.ui.desk import Desk
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.worker import Reader
 
@@ -57,7 +58,7 @@ class Tools:
     face: Face
     reader: Reader
     habits: Habits
-    desk: Any
+    desk: Desk
 
 
 class Page(QWidget):
@@ -105,6 +106,10 @@ class Page(QWidget):
         """What the foot of the window says while this room is open."""
         return StatusText()
 
+    def current_customer_no(self) -> str:
+        """The customer the owner stands on, for entries made from the window; else nothing."""
+        return ""
+
     def set_room(self, room: Room) -> None:
         """The window became wider or narrower."""
         self.room = room
@@ -132,6 +137,9 @@ class Page(QWidget):
 
     def retranslate(self) -> None:
         """Say all words in the language of the face."""
+
+    def show_part(self, what: str) -> None:
+        """Another room leads here: to a filter by its name, or to a customer by number."""
 
     def enter(self) -> None:
         """The owner came in by the sidebar or a key: put the focus where work begins."""

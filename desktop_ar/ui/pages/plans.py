@@ -191,6 +191,10 @@ class PlansPage(ListPage[PlanRow]):
             "ended": t.gettext("Ended"),
         }
 
+    def current_customer_no(self) -> str:
+        row = self.table.current()
+        return row.customer_no if row is not None else ""
+
     def row_acts(self) -> Sequence[str]:
         return ("open", "sign", "paper", "pay", "cancel")
 

@@ -235,6 +235,10 @@ class TodayPage(Page):
             return self._rows.get(self.quiet.current_key())
         return self._rows.get(self.tasks.current_key())
 
+    def current_customer_no(self) -> str:
+        row = self.current()
+        return row.customer_no if row is not None else ""
+
     def _do_current(self) -> None:
         row = self.current()
         if row is not None:
