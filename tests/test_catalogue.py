@@ -85,9 +85,15 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
+SAID_IN_ONE_LANGUAGE = {("next step", "{day}")}
+"""Figures that one language says in the sentence and the other leaves to the icon beside it."""
+
+
 def test_a_translation_has_no_figure_that_its_message_does_not_have() -> None:
     wrong = []
     for message in messages(kept()):
+        if key(message) in SAID_IN_ONE_LANGUAGE:
+            continue
         source = message.id if isinstance(message.id, str) else message.id[-1]
         given = [text for text in _strings(message) if text]
         wrong += [source for text in given if fields(text) != fields(source)]

@@ -17,7 +17,7 @@ _YES: Final = frozenset(
     "是 有 对 真 争议 有争议 争议中 异议 有异议 y yes true t 1 √ ✓ ✔ v disputed".split()  # noqa: SIM905 - a list of words reads better so
 )
 _NO: Final = frozenset(
-    "否 无 没有 不 假 无争议 无异议 正常 n no false f 0 × ✗ ✘ - -- — – / none".split()  # noqa: SIM905
+    "否 无 没有 不 假 无争议 无异议 正常 n no false f 0 × ✗ ✘ - -- — – / none".split()  # noqa: SIM905 - as above
 )
 
 LOT_KINDS: Final[Mapping[LotKind, tuple[str, ...]]] = {

@@ -55,7 +55,7 @@ class LetterFont:
     """One weight, as ReportLab expects a font that is embedded while a document is written."""
 
     _dynamicFont = 1  # noqa: N815 - ReportLab asks for these names
-    _multiByte = 0  # noqa: N815
+    _multiByte = 0  # noqa: N815 - ReportLab's own name
     shapable = False
 
     def __init__(self, *, bold: bool) -> None:

@@ -112,8 +112,8 @@ def migrate(path: Path, script_location: Path | None = None) -> None:
     Foreign keys are off: rebuilding a table with them on would delete the rows that refer to it.
     """
     import sqlalchemy as sa  # noqa: PLC0415 - with Alembic, only when a schema is made
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic import command  # noqa: PLC0415 - as above
+    from alembic.config import Config  # noqa: PLC0415 - as above
 
     engine = sa.create_engine(
         sa.URL.create("sqlite", database=str(path)), poolclass=sa.pool.NullPool

@@ -6,7 +6,6 @@ It knows rooms as `Page` and acts as `QAction`; what they do is theirs.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
@@ -229,7 +228,7 @@ class MainWindow(QWidget):
         if done.undo is not None:
             undo = lambda: self.tools.desk.undo(self, done)  # noqa: E731 - kept by the toast
         self.toast.tell(words, undo)
-        now = datetime.now().astimezone()
+        now = self._clock.now().astimezone()
         self.status_line.set_saved(self.face.t.gettext("saved {time}", time=f"{now:%H:%M}"))
 
     def _undo_changed(self) -> None:

@@ -85,7 +85,7 @@ def _plans(pencil: _Pencil) -> None:
         pencil.line(x, 10, x, 26)
     for at in range(8):
         height = 14 if at < 6 else 10  # noqa: PLR2004 - the last week is cut off
-        pencil.block(50 + at % 3 * 30, 54 + at // 3 * 22, 18, height, strong=at == 4)  # noqa: PLR2004
+        pencil.block(50 + at % 3 * 30, 54 + at // 3 * 22, 18, height, strong=at == 4)  # noqa: PLR2004 - the fifth bar of a drawing
     pencil.coin(158, 96)
 
 
