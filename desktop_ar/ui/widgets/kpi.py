@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.look.tokens import Token
@@ -38,10 +38,9 @@ class KpiCard(QFrame):
     def _lay_out(self) -> None:
         upper = QHBoxLayout()
         upper.setSpacing(5)
-        upper.addWidget(self._icon)
-        upper.addWidget(self._caption, 1)
-        upper.addWidget(self._trend_icon)
-        upper.addWidget(self._trend)
+        self._trend.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        for part in (self._icon, self._caption, self._trend_icon, self._trend):
+            upper.addWidget(part, 1 if part is self._caption else 0)
         lower = QHBoxLayout()
         lower.setSpacing(8)
         lower.addWidget(self.sum, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_ar.ui.face import Face
@@ -24,7 +24,7 @@ class RowHead(QHeaderView):
 
     def __init__(self, face: Face, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._face = face
+        self.face = face
         self.height_wanted = HEAD_HEIGHT
         self.edges = FIRST, LAST
         self.setSectionsClickable(True)
@@ -37,7 +37,7 @@ class RowHead(QHeaderView):
         return QSize(super().sizeHint().width(), self.height_wanted)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's own name
-        tokens = self._face.tokens
+        tokens = self.face.tokens
         painter.fillRect(rect, QColor(tokens.raised))
         hairline(painter, tokens.line, rect.left(), rect.bottom(), rect.right(), rect.bottom())
         model = self.model()
@@ -57,7 +57,7 @@ class RowHead(QHeaderView):
     def _words(
         self, painter: QPainter, inner: QRect, words: str, right: bool, logical: int
     ) -> None:
-        tokens = self._face.tokens
+        tokens = self.face.tokens
         sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == logical
         if not sorted_here:
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
@@ -73,4 +73,24 @@ class RowHead(QHeaderView):
         mark = QRect(mark_left, inner.center().y() - _MARK // 2, _MARK, _MARK)
         down = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
         name = "chevron-down" if down else "chevron-up"
-        self._face.icons.paint(painter, mark, name, "accent_text", STROKE_TICK)
+        self.face.icons.paint(painter, mark, name, "accent_text", STROKE_TICK)
+
+
+class HeadEnd(QWidget):
+    """The end of the head over the scroll bar, so that the bar begins where the rows do."""
+
+    def __init__(self, head: RowHead, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._head = head
+        self.follow()
+
+    def follow(self) -> None:
+        """As high as the head is now."""
+        self.setFixedHeight(0 if self._head.isHidden() else self._head.height_wanted)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tokens = self._head.face.tokens
+        painter.fillRect(self.rect(), QColor(tokens.raised))
+        bottom = self.height() - 1
+        hairline(painter, tokens.line, 0, bottom, self.width(), bottom)

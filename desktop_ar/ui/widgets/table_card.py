@@ -17,7 +17,7 @@ from desktop_ar.ui.models.columns import ColumnSpec, Kind
 from desktop_ar.ui.models.rows import RowTableModel
 from desktop_ar.ui.widgets.corners import Corners
 from desktop_ar.ui.widgets.delegates import DELEGATES
-from desktop_ar.ui.widgets.row_head import DENSE_HEAD_HEIGHT, HEAD_HEIGHT, RowHead
+from desktop_ar.ui.widgets.row_head import DENSE_HEAD_HEIGHT, HEAD_HEIGHT, HeadEnd, RowHead
 from desktop_ar.ui.widgets.row_view import DENSE_ROW_HEIGHT, ROW_HEIGHT, RowView
 
 R = TypeVar("R")
@@ -74,6 +74,8 @@ class TableCard(QFrame, Generic[R]):
 
     def _dress_view(self, columns: Sequence[ColumnSpec[R]]) -> None:
         self.view.setHorizontalHeader(self.head)
+        self.head_end = HeadEnd(self.head)
+        self.view.addScrollBarWidget(self.head_end, Qt.AlignmentFlag.AlignTop)
         self.view.setModel(self.model)
         for at, spec in enumerate(columns):
             self.view.setItemDelegateForColumn(at, DELEGATES[spec.kind](self.view))
@@ -176,6 +178,7 @@ class TableCard(QFrame, Generic[R]):
         self.view.set_row_height(DENSE_ROW_HEIGHT if dense else ROW_HEIGHT)
         self.head.height_wanted = DENSE_HEAD_HEIGHT if dense else HEAD_HEIGHT
         self.head.updateGeometry()
+        self.head_end.follow()
         self.view.updateGeometries()
 
     def set_column_hidden(self, key: str, hidden: bool) -> None:
