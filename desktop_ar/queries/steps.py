@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -59,12 +59,18 @@ class Facts:
     letters: Mapping[str, date]
 
 
-def standings(session: Session, as_of: date, debts: Mapping[int, Debt]) -> dict[int, Standing]:
-    """The standing of each of these customers on a day."""
+def standings(
+    session: Session, as_of: date, debts: Mapping[int, Debt], *, kept: Collection[str] = ()
+) -> dict[int, Standing]:
+    """The standing of each of these customers on a day.
+
+    `kept` names promises to be taken as kept, for what a payment in preparation would change.
+    """
     ids: Ids = debts.keys()
     rules = policies(session)
     contacts = last_contacts(session, as_of, ids)
-    promises = current_promises(session, as_of, ids)
+    current = current_promises(session, as_of, ids)
+    promises = {own: promise for own, promise in current.items() if promise.promise_no not in kept}
     plans = plan_states(session, as_of, ids)
     letters = _last_letters(session, as_of, ids)
     return {

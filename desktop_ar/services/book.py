@@ -64,6 +64,13 @@ class Book:
         with explained(self.path), Session(self._writing) as session, session.begin():
             yield session
 
+    @contextmanager
+    def rehearse(self) -> Iterator[Session]:
+        """A writing session whose changes are thrown away: to see what an act would leave."""
+        with explained(self.path), Session(self._writing) as session:
+            yield session
+            session.rollback()
+
     def backup(self, target: Path, progress: copies.Progress | None = None) -> None:
         """A verified copy at `target`; an existing file is refused."""
         with explained_files(self.path):

@@ -7,24 +7,27 @@ what takes something back stands in `undoing`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from desktop_ar.domain.codes import PromiseState
+from desktop_ar.domain.codes import Action, PlanState, PromiseState
 from desktop_ar.domain.money import half_up
 from desktop_ar.domain.prepaid import value_of_units
 from desktop_ar.domain.promises import Promise as Promised
 from desktop_ar.domain.promises import Receipt, promise_state, received_fen
 from desktop_ar.queries.promises import PromiseRow, promises
 from desktop_ar.queries.settings import policies
+from desktop_ar.queries.steps import Debt, standings
 from desktop_ar.services.acts import peek_number, refuse_if, the_customer
 from desktop_ar.services.contacts import LogContact, contact_faults
 from desktop_ar.services.context import Context
 from desktop_ar.services.customers import NUMBER_PREFIX, CustomerData, faults_of
-from desktop_ar.services.payments import RecordPayment
+from desktop_ar.services.letter_objections import JUST_PAID_DAYS
+from desktop_ar.services.payments import PaymentDraft, RecordPayment, draft_payment
 from desktop_ar.services.plans import SignPlan, sign_faults, the_plan
 from desktop_ar.services.prepaid import (
     Redeem,
@@ -95,6 +98,23 @@ class PromiseOutlook:
     promise: PromiseRow
     state: PromiseState
     received_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepOutlook:
+    """What would be proposed next, and from which day on."""
+
+    action: Action
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentOutlook:
+    """A payment before it is booked, with all that it changes."""
+
+    shared: PaymentDraft
+    promises: tuple[PromiseOutlook, ...]
+    step: StepOutlook | None
 
 
 def draft_customer(session: Session, data: CustomerData, *, new: bool) -> str:
@@ -178,11 +198,49 @@ def plan_to_sign(session: Session, plan_no: str) -> SigningDraft:
     )
 
 
-def outlook_on_promises(
+def outlook_on_payment(
     session: Session, context: Context, command: RecordPayment
+) -> PaymentOutlook:
+    """How `record_payment` would share the money, and what it would change beside the bills."""
+    shared = draft_payment(session, context, command)
+    customer = the_customer(session, command.customer_no)
+    made_of = _promises_after(session, context, customer, command)
+    kept = [found.promise.promise_no for found in made_of if found.state is PromiseState.KEPT]
+    step = _step_after(session, context, customer, command, shared, kept=kept)
+    return PaymentOutlook(shared, made_of, step)
+
+
+def _step_after(
+    session: Session,
+    context: Context,
+    customer: Customer,
+    command: RecordPayment,
+    shared: PaymentDraft,
+    *,
+    kept: Sequence[str],
+) -> StepOutlook | None:
+    """What would be proposed next about the rest; None where nothing is left to ask for.
+
+    Who has just paid is left alone for a few days, as a letter to them would be spoken against.
+    """
+    left = [row for row in shared.rows if row.left_fen]
+    if not left:
+        return None
+    today = context.today
+    late_fen = sum(row.left_fen for row in left if row.due_date < today)
+    debt = Debt(min(row.due_date for row in left), late_fen)
+    standing = standings(session, today, {customer.id: debt}, kept=kept)[customer.id]
+    if standing.plan_state is PlanState.ACTIVE:
+        return None  # its parts fall due by themselves
+    left_alone_until = command.paid_on + timedelta(days=JUST_PAID_DAYS)
+    first = max(standing.next_action_on, left_alone_until + timedelta(days=1), today)
+    return StepOutlook(standing.next_action, first)
+
+
+def _promises_after(
+    session: Session, context: Context, customer: Customer, command: RecordPayment
 ) -> tuple[PromiseOutlook, ...]:
     """What a payment would make of the promises that are open today, earliest first."""
-    customer = the_customer(session, command.customer_no)
     rules = policies(session)
     found = []
     for row in promises(session, context.today, (customer.id,)):

@@ -77,14 +77,7 @@ class Desk(QObject):
     ) -> None:
         """Ask off the window's thread; a refusal is an answer like any other."""
         context = self.context()
-
-        def asked(session: BookSession) -> T | Refused:
-            try:
-                return question(session, context)
-            except Refused as refusal:
-                return refusal
-
-        self.reader.ask(owner, name, asked, deliver)
+        self.reader.ask(owner, name, lambda session: _tried(question, session, context), deliver)
 
     def rehearse(
         self,
@@ -94,25 +87,13 @@ class Desk(QObject):
         deliver: Callable[[T | Refused], None],
     ) -> None:
         """Do an act off the window's thread as if, for what it would leave: nothing is kept."""
-        self._ask(self._rehearsals, owner, name, deed, deliver)
-
-    def _ask(
-        self,
-        reader: Reader,
-        owner: QObject,
-        name: str,
-        question: Deed[T],
-        deliver: Callable[[T | Refused], None],
-    ) -> None:
         context = self.context()
 
-        def asked(session: BookSession) -> T | Refused:
-            try:
-                return question(session, context)
-            except Refused as refusal:
-                return refusal
+        def rehearsed(_reading: BookSession) -> T | Refused:
+            with self.book.rehearse() as session:
+                return _tried(deed, session, context)
 
-        reader.ask(owner, name, asked, deliver)
+        self.reader.ask(owner, name, rehearsed, deliver)
 
     def act(self, over: QWidget | None, deed: Deed[T]) -> T | None:
         """Do one act in one transaction.
@@ -171,3 +152,10 @@ class Desk(QObject):
     def tell(self, over: QWidget | None, heading: str, sentence: str) -> None:
         """Say something that must be read, over a window or dialog, which stays as it is."""
         Notice(self.face, over, heading, sentence).open()
+
+
+def _tried(question: Deed[T], session: BookSession, context: Context) -> T | Refused:
+    try:
+        return question(session, context)
+    except Refused as refusal:
+        return refusal

@@ -194,7 +194,7 @@ COLUMNS: Final[tuple[ColumnSpec[ShareRow], ...]] = (
     ),
     ColumnSpec(
         key="due",
-        header=N_("Due"),
+        header=N_("Falls due"),
         text=lambda row, face: face.day(row.due_date),
         sort_key=lambda row: row.due_date,
         width=92,

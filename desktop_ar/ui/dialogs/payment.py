@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_ar.domain.allocation import AllocationOrder
 from desktop_ar.services.context import Context
-from desktop_ar.services.drafts import PromiseOutlook, outlook_on_promises
+from desktop_ar.services.drafts import PaymentOutlook, outlook_on_payment
 from desktop_ar.services.payments import (
-    PaymentDraft,
     RecordPayment,
     ReversePayment,
-    draft_payment,
     record_payment,
     reverse_payment,
 )
@@ -36,10 +34,8 @@ LEFT_WIDTH: Final = 316
 _ROOM: Final = LEFT_WIDTH - 2 * EDGE
 _BY_RULE: Final = ""
 
-Drafted = tuple[PaymentDraft, tuple[PromiseOutlook, ...]]
 
-
-class PaymentDialog(AboutCustomer[RecordPayment, Drafted]):
+class PaymentDialog(AboutCustomer[RecordPayment, PaymentOutlook]):
     """Enter a payment of a customer; a bill and a sum may be known already."""
 
     def __init__(
@@ -137,7 +133,7 @@ class PaymentDialog(AboutCustomer[RecordPayment, Drafted]):
         promise = standing.promise
         if promise is not None and promise.amount_fen > promise.received_fen:
             left = promise.amount_fen - promise.received_fen
-            sums.append((t.gettext("Promised {amount}", amount=amount(left)), left))
+            sums.append((t.gettext("Promise {amount}", amount=amount(left)), left))
         if standing.open_fen:
             whole = standing.open_fen
             sums.append((t.gettext("All {amount}", amount=amount(whole)), whole))
@@ -164,15 +160,13 @@ class PaymentDialog(AboutCustomer[RecordPayment, Drafted]):
         )
 
     @staticmethod
-    def draft(session: BookSession, context: Context, command: Any) -> Drafted:
-        shared = draft_payment(session, context, command)
-        return shared, outlook_on_promises(session, context, command)
+    def draft(session: BookSession, context: Context, command: Any) -> PaymentOutlook:
+        return outlook_on_payment(session, context, command)
 
-    def show_draft(self, draft: Drafted | None) -> None:
+    def show_draft(self, draft: PaymentOutlook | None) -> None:
         if draft is None:
             self._show_waiting()
         else:
-            shared, promises = draft
             self.allocation.set_rows(
                 [
                     ShareRow(
@@ -182,11 +176,11 @@ class PaymentDialog(AboutCustomer[RecordPayment, Drafted]):
                         row.open_fen,
                         row.share_fen,
                     )
-                    for row in shared.rows
+                    for row in draft.shared.rows
                 ]
             )
             kinds = {bill.receivable_no: bill.kind for bill in self._bills()}
-            self.lines.set_lines(outlook_lines(self.face, shared, promises, kinds))
+            self.lines.set_lines(outlook_lines(self.face, draft, kinds))
         self._say_rule(draft)
         self._say_button()
 
@@ -202,8 +196,8 @@ class PaymentDialog(AboutCustomer[RecordPayment, Drafted]):
     def _bills(self) -> tuple[Any, ...]:
         return self.standing.bills if self.standing is not None else ()
 
-    def _say_rule(self, draft: Drafted | None) -> None:
-        order = draft[0].order if draft is not None else AllocationOrder.LAW
+    def _say_rule(self, draft: PaymentOutlook | None) -> None:
+        order = draft.shared.order if draft is not None else AllocationOrder.LAW
         named = bool(self.bill_combo.currentData())
         self.rule_words.setText(sharing_rule(self.face.t, order, named=named))
 

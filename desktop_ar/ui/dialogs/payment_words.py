@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 
 from desktop_ar.domain.ageing import days_past_due
 from desktop_ar.domain.allocation import AllocationOrder
 from desktop_ar.domain.codes import PromiseState, ReceivableKind
 from desktop_ar.language.catalogue import Translator
-from desktop_ar.services.drafts import PromiseOutlook
+from desktop_ar.language.code_words import word
+from desktop_ar.language.days import from_today
+from desktop_ar.services.drafts import PaymentOutlook, PromiseOutlook, StepOutlook
 from desktop_ar.services.payments import PaymentDraft
 from desktop_ar.ui.dialogs.parts import PlainLine
 from desktop_ar.ui.face import Face
@@ -27,16 +29,26 @@ def sharing_rule(t: Translator, order: AllocationOrder, *, named: bool) -> str:
 
 
 def outlook_lines(
-    face: Face,
-    draft: PaymentDraft,
-    promises: Sequence[PromiseOutlook],
-    kinds: Mapping[str, ReceivableKind],
+    face: Face, outlook: PaymentOutlook, kinds: Mapping[str, ReceivableKind]
 ) -> list[PlainLine]:
     """The promises, what the money goes to, and what is left to do."""
-    lines = [_promise_line(face, outlook) for outlook in promises[:2]]
+    draft = outlook.shared
+    lines = [_promise_line(face, promise) for promise in outlook.promises[:2]]
     lines.append(PlainLine("receipt-text", _share_words(face, draft, kinds)))
-    lines.append(_rest_line(face, draft))
+    step = outlook.step
+    lines.append(_rest_line(face, draft) if step is None else _step_line(face, draft, step))
     return lines
+
+
+def _step_line(face: Face, draft: PaymentDraft, step: StepOutlook) -> PlainLine:
+    t = face.t
+    words = t.gettext(
+        "Then {day}: {action}, about the {left} that is left",
+        day=from_today(t, step.on, face.today) if step.on == face.today else face.day(step.on),
+        action=word(t, step.action),
+        left=face.figures.amount(sum(row.left_fen for row in draft.rows)),
+    )
+    return PlainLine("arrow-right", words)
 
 
 def _promise_line(face: Face, outlook: PromiseOutlook) -> PlainLine:

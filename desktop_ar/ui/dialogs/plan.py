@@ -44,8 +44,6 @@ class PlanDialog(AboutCustomer[DraftPlan, Drafted]):
     """The number of the plan that was just kept: its agreement is to be printed."""
     sign_wanted = Signal(str)
     """The number of the plan that was just kept: both have signed it already."""
-    preview_agreement = Signal(object)
-    """The `DraftPlan` as typed now: its agreement is to be shown."""
 
     def __init__(self, desk: Desk, parent: QWidget | None, customer_no: str) -> None:
         super().__init__(desk, parent, customer_no, size=SIZE)
@@ -292,7 +290,9 @@ class PlanDialog(AboutCustomer[DraftPlan, Drafted]):
 
     def _preview(self) -> None:
         if self.drafted is not None:
-            self.preview_agreement.emit(self.command())
+            from desktop_ar.ui.dialogs.agreement_preview import AgreementPreview  # noqa: PLC0415 - QtPdf with the first paper
+
+            AgreementPreview(self.desk, self, self.command()).open()
 
     # Words
 
