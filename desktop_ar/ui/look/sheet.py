@@ -106,6 +106,7 @@ QLineEdit > QToolButton { padding: 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; background: transparent;
   padding: 0; min-height: 20px; }
 QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { padding-left: 10px; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down, QDateEdit::drop-down { subcontrol-origin: padding;
   subcontrol-position: center right; width: 30px; border: none; background: transparent; }
 QComboBox::down-arrow { image: url("$down"); width: 16px; height: 16px; }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.look.tokens import Token
@@ -35,6 +35,8 @@ class Notice(DialogFrame):
         self.heading = Label(heading, "name", wrap=True)
         self.sentence = Label(sentence, wrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.middle = column(self.heading, self.sentence, spacing=6)
         line = QHBoxLayout()
         line.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
