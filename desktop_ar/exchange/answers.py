@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any, Final
 
 from desktop_ar.domain.codes import Action, Level, LotKind, LotState, PlanState
@@ -121,23 +122,26 @@ def columns(t: Translator, answer: Answer) -> tuple[Column, ...]:
     return tuple(Column(field.key, header(t, field.key), field.kind) for field in answer)
 
 
-def rows(t: Translator, answer: Answer, records: Iterable[object]) -> Iterator[tuple[Any, ...]]:
+def rows(t: Translator, answer: Answer, records: Iterable[object]) -> Iterator[Sequence[Any]]:
     """The records' values in the order of the columns, codes as the language writes them."""
-    readers = [(field.key, field.codes) for field in answer]
+    read = attrgetter(*(field.key for field in answer))
+    coded = [(at, field.codes) for at, field in enumerate(answer) if field.codes is not None]
     for record in records:
-        yield tuple(
-            getattr(record, key) if codes is None else written(t, codes, getattr(record, key))
-            for key, codes in readers
-        )
+        values = list(read(record))
+        for at, codes in coded:
+            if values[at] is not None:
+                values[at] = written(t, codes, values[at])
+        yield values
 
 
+@cache
 def written(t: Translator, codes: type[StrEnum], value: Any) -> str | None:
     """A code, or several, as a sheet shows them: words in Chinese, codes in English."""
-    if value is None or value == "":
+    if value in ("", ()):
         return None
-    if isinstance(value, (tuple, list)):
+    if isinstance(value, tuple):
         joint = t.pgettext("list of numbers", ", ")
-        return joint.join(written(t, codes, one) or "" for one in value) or None
+        return joint.join(written(t, codes, one) or "" for one in value)
     return word(t, codes(value)) if t.chinese else str(value)
 
 

@@ -120,6 +120,34 @@ def test_what_keeps_a_window_from_opening_is_known_before_qt_is_asked(
     assert (missing.code if missing else None) == code
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X is Linux's")
+def test_a_screen_that_does_not_answer_is_known_before_qt_is_asked() -> None:
+    # Without the libraries of X (a server, say) these are what is missing.
+    missing = screen.missing_for_a_window({"DISPLAY": ":7777"})
+
+    assert missing is not None
+    assert missing.code in {"screen_silent", "library_missing"}
+    assert missing.name
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Qt ends the process on Linux")
+def test_a_library_that_is_missing_is_named_before_qt_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugins = tmp_path / "PySide6" / "Qt" / "plugins" / "platforms"
+    plugins.mkdir(parents=True)
+    (tmp_path / "PySide6" / "__init__.py").touch()
+    (plugins / "libqoffscreen.so").write_bytes(b"no library")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "PySide6", raising=False)
+
+    missing = screen.missing_for_a_window({"QT_QPA_PLATFORM": "offscreen"})
+
+    assert missing is not None
+    assert missing.code == "library_missing"
+    assert missing.name.endswith("libqoffscreen.so")
+
+
 def test_an_unforeseen_fault_exits_70_with_one_sentence_and_a_trace_in_the_log(
     program: Program, monkeypatch: pytest.MonkeyPatch, expected_log: ExpectedLog
 ) -> None:

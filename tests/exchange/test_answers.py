@@ -78,7 +78,7 @@ def test_codes_stay_codes_in_english_and_become_words_in_chinese() -> None:
     (english,) = answers.rows(translator("en"), answers.TODAY, [record])
     (chinese,) = answers.rows(translator("zh_CN"), answers.TODAY, [record])
 
-    assert english[2:6] == ("call", "follow_up", date(2026, 11, 21), 100)
+    assert english[2:6] == ["call", "follow_up", date(2026, 11, 21), 100]
     assert english[-1] == "dispute, tiny"
     assert chinese[3] == "跟进"
     assert chinese[-1] == "有争议、金额太小"
