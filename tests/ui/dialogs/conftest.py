@@ -1,49 +1,81 @@
-"""A dressed application, a filled book, and a main window that the dialogs stand over."""
+"""A filled book at the desk, and a main window that the dialogs stand over."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
-from datetime import date
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_ar.services.book import Book
-from desktop_ar.ui.desk import Desk
+from desktop_ar.services.changes import ChangeSet
+from desktop_ar.ui.desk import Desk, Done
 from desktop_ar.ui.face import Face
-from desktop_ar.ui.look.theme import Theme
 from tests.ui.dialogs import shop
+from tests.ui.dialogs.hands import Hands
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shop of the pictures, made once and copied for every test."""
+    path = tmp_path_factory.mktemp("filled") / "shop.book"
+    with Book.create(path) as made:
+        shop.fill(made)
+    return path
 
 
 @pytest.fixture
-def face(qapp: QApplication, today: date) -> Iterator[Face]:
-    """The light face in Chinese, the application dressed for it."""
-    made = Face(today, theme=Theme("light"))
-    made.theme.dress(qapp)
-    yield made
-    qapp.setStyleSheet("")
+def book(filled: Path, tmp_path: Path) -> Iterator[Book]:
+    """A book of its own for every test."""
+    with Book.open(Path(shutil.copy(filled, tmp_path / "shop.book"))) as made:
+        yield made
 
 
 @pytest.fixture
-def window(qtbot: QtBot, desk: Desk) -> QWidget:
-    """What the dialogs stand over."""
-    made = QWidget()
-    made.resize(1280, 800)
-    qtbot.addWidget(made)
-    made.setWindowTitle(desk.operator)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, face: Face, book: Book) -> Iterator[Desk]:
-    """The desk on a filled book; an error of a read fails the test."""
-    del qtbot
-    shop.fill(book)
+def desk(face: Face, book: Book) -> Iterator[Desk]:
+    """The desk on a filled book; a read that breaks fails the test."""
     made = Desk(face, book, "test")
     errors: list[Exception] = []
     made.reader.failed.connect(errors.append)
     yield made
     made.reader.close()
     assert not errors, errors
+
+
+@pytest.fixture
+def window(qtbot: QtBot, face: Face) -> QWidget:
+    """What the dialogs stand over."""
+    made = QWidget()
+    made.setWindowTitle(face.t.gettext("Desktop AR"))
+    made.resize(1280, 800)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, window: QWidget) -> Iterator[Hands]:
+    """What a person does with a dialog; at the end nothing is left open."""
+    del window
+    made = Hands(qtbot)
+    yield made
+    made.leave()
+
+
+@pytest.fixture
+def told(desk: Desk) -> list[Done]:
+    """Everything the toast would say."""
+    heard: list[Done] = []
+    desk.done.connect(heard.append)
+    return heard
+
+
+@pytest.fixture
+def changed(face: Face) -> list[ChangeSet]:
+    """Everything the views would refresh for."""
+    heard: list[ChangeSet] = []
+    face.changed.connect(heard.append)
+    return heard
