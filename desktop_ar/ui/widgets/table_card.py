@@ -17,11 +17,12 @@ from desktop_ar.ui.models.columns import ColumnSpec, Kind
 from desktop_ar.ui.models.rows import RowTableModel
 from desktop_ar.ui.widgets.corners import Corners
 from desktop_ar.ui.widgets.delegates import DELEGATES
-from desktop_ar.ui.widgets.row_head import DENSE_HEAD_HEIGHT, HEAD_HEIGHT, HeadEnd, RowHead
+from desktop_ar.ui.widgets.row_head import CELL, DENSE_HEAD_HEIGHT, HEAD_HEIGHT, HeadEnd, RowHead
 from desktop_ar.ui.widgets.row_view import DENSE_ROW_HEIGHT, ROW_HEIGHT, RowView
 
 R = TypeVar("R")
 _NARROWEST: Final = 90
+_MARK_ROOM: Final = 16
 
 
 class TableCard(QFrame, Generic[R]):
@@ -57,6 +58,7 @@ class TableCard(QFrame, Generic[R]):
         self._empty: QWidget | None = None
         self._fitting = False
         self._owner_widths: dict[str, int] = {}
+        self._sum_widths: dict[str, int] = {}
         self._starting: dict[str, int] = {spec.key: spec.width for spec in columns}
         self._lay_out()
         self._dress_view(columns)
@@ -98,6 +100,8 @@ class TableCard(QFrame, Generic[R]):
         self.head.sectionClicked.connect(self._sort_clicked)
         self.head.sectionResized.connect(self._resized_by_owner)
         self.head.sectionMoved.connect(self._moved_by_owner)
+        self._face.language_changed.connect(self.fit)
+        self._face.sums_changed.connect(self._measure_again)
         selection = self.view.selectionModel()
         selection.currentRowChanged.connect(self._current)
         selection.selectionChanged.connect(self._selection)
@@ -109,6 +113,7 @@ class TableCard(QFrame, Generic[R]):
         kept = [self.model.identity(row) for row in self.selected()]
         current = self.current()
         before = self.model.identity(current) if current is not None else None
+        self._sum_widths.clear()
         self.model.set_rows(rows)
         self._restore(kept, before)
         self._pages.setCurrentIndex(0 if self.model.rows or self._empty is None else 1)
@@ -209,6 +214,7 @@ class TableCard(QFrame, Generic[R]):
         self.model.sort(at, order)
         self.head.setSortIndicatorShown(True)
         self.head.setSortIndicator(at, order)
+        self.fit()
 
     def _sort_clicked(self, at: int) -> None:
         spec = self.model.columns[at]
@@ -258,17 +264,31 @@ class TableCard(QFrame, Generic[R]):
         spec = self.model.columns[at]
         if spec.key in self._owner_widths:
             return self._owner_widths[spec.key]
-        if spec.kind is Kind.MONEY:
-            return max(self._starting[spec.key], self._widest_sum(spec))
-        return self._starting[spec.key]
+        least = max(self._starting[spec.key], self._head_width(at, spec))
+        return max(least, self._widest_sum(spec)) if spec.kind is Kind.MONEY else least
+
+    def _head_width(self, at: int, spec: ColumnSpec[R]) -> int:
+        """What the words of the head need, with the mark of the order where they have it."""
+        words = self._face.t.gettext(spec.header)
+        sorted_by = self.model.sorted_by
+        sorted_here = sorted_by is not None and sorted_by[0] == at
+        face = font("small", bold=sorted_here)
+        mark = _MARK_ROOM if sorted_here else 0
+        return QFontMetrics(face).horizontalAdvance(words) + 2 * CELL + mark + 1
 
     def _widest_sum(self, spec: ColumnSpec[R]) -> int:
-        known = [row for row in self.model.rows if spec.sort_key(row) is not None]
-        if not known:
-            return 0
-        widest = max(known, key=lambda row: abs(spec.sort_key(row)))
-        words = spec.text(widest, self._face)
-        return QFontMetrics(font("row")).horizontalAdvance(words) + 22
+        """Room for the largest sum; measured once for the rows there are."""
+        if spec.key not in self._sum_widths:
+            known = [row for row in self.model.rows if spec.sort_key(row) is not None]
+            widest = max(known, key=lambda row: abs(spec.sort_key(row)), default=None)
+            words = "" if widest is None else spec.text(widest, self._face)
+            width = QFontMetrics(font("row")).horizontalAdvance(words) + 22
+            self._sum_widths[spec.key] = width
+        return self._sum_widths[spec.key]
+
+    def _measure_again(self) -> None:
+        self._sum_widths.clear()
+        self.fit()
 
     def _resized_by_owner(self, at: int, _old: int, new: int) -> None:
         if not self._fitting and new > 0:

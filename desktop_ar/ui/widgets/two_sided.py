@@ -103,6 +103,7 @@ class _Side(QWidget):
         self._lines = [self._line(line) for line in facts.lines]
         for at, line in enumerate(self._lines):
             self._column.insertWidget(2 + at, line)
+            line.setVisible(True)  # at once: a line that comes a moment later makes the card jump
 
     def _line(self, line: SideLine) -> QWidget:
         holder = QWidget(self)
