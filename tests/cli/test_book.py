@@ -80,6 +80,7 @@ def test_a_backup_that_is_not_there_is_named(program: Program, tmp_path: Path) -
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(240)
 def test_the_sample_shop_is_a_book_of_its_own_made_for_today(home: Path) -> None:
     run = Program(Path("unused")).bare
 
@@ -104,6 +105,7 @@ def test_a_shops_own_book_is_never_replaced_by_a_sample(program: Program) -> Non
     assert program.book.read_bytes() == before
 
 
+@pytest.mark.timeout(240)  # the sample shop plays its whole past
 @pytest.mark.parametrize("command", [[], ["demo"]])
 def test_the_window_opens_on_the_book_the_day_and_the_language_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]

@@ -19,6 +19,7 @@ LISTS = {
     "overdue": answers.OVERDUE,
     "prepaid": answers.PREPAID,
     "ageing": answers.AGEING,
+    "today": answers.TODAY,
 }
 LATE = ("--as-of", (TODAY - timedelta(days=25)).isoformat())
 """Five days after every bill fell due, before money came and a plan was signed."""
@@ -142,6 +143,27 @@ def test_standard_output_is_byte_for_byte_what_the_file_holds(
 
     assert (to_file.code, to_file.data, to_file.err) == (0, b"", "")
     assert to_stdout.data == target.read_bytes()
+
+
+def test_the_worklist_says_what_to_do_and_why(program: Program) -> None:
+    rows = program("today", *LATE, "--format", "json").json["rows"]
+
+    assert {row["customer_no"] for row in rows} == {"K-1", "K-2"}
+    for row in rows:
+        assert (row["action"], row["level"]) == ("call", "reminder")
+        assert row["reason"].endswith(".")
+        assert "overdue" in row["reason_codes"]
+        assert row["blocked_by"] == []
+
+
+def test_the_worklist_names_who_is_left_alone_and_what_blocks(program: Program) -> None:
+    later = (TODAY + timedelta(days=1)).isoformat()
+
+    rows = program("today", "--skipped", "--as-of", later, "--format", "json").json["rows"]
+
+    assert [row["customer_no"] for row in rows] == ["K-1"]
+    assert "promise_open" in rows[0]["blocked_by"]
+    assert rows[0]["reason"]
 
 
 def test_filters_carry_the_names_of_the_windows_chips(program: Program) -> None:

@@ -17,6 +17,8 @@ from tests.conftest import ExpectedLog
 
 ROOT = Path(__file__).parents[2]
 
+pytestmark = pytest.mark.timeout(240)  # other processes, each with its own start
+
 HEAVY = ("PySide6", "reportlab", "alembic", "pypinyin", "xlsxwriter", "python_calamine")
 
 WATCHED = """
@@ -38,7 +40,7 @@ def python(*args: object, **environ: str) -> subprocess.CompletedProcess[str]:
         cwd=ROOT,
         env={**os.environ, "PYTHONUTF8": "1", **environ},
         check=False,
-        timeout=60,
+        timeout=200,
     )
 
 
@@ -189,7 +191,7 @@ def test_a_reader_that_has_enough_ends_the_program_quietly(program: Program) -> 
             stderr=subprocess.PIPE,
             cwd=ROOT,
             check=False,
-            timeout=60,
+            timeout=200,
         )
 
     assert ran.stderr == b""
