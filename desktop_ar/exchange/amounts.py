@@ -63,13 +63,13 @@ def _unsigned(text: str) -> tuple[bool, str]:
 
 def _checked(number: Decimal, negative: bool = False) -> int:
     if number and number.adjusted() > _MOST_DIGITS:
-        raise Unreadable("amount_too_large", value=f"{number:f}", most_fen=LARGEST_FEN)
+        raise Unreadable("amount_beyond_belief", value=f"{number:f}", most_fen=LARGEST_FEN)
     exponent = number.as_tuple().exponent
     if isinstance(exponent, int) and -exponent > _MOST_DECIMALS:
         raise Unreadable("amount_decimals", value=f"{number:f}")
     fen = to_fen(-number if negative else number)
     if abs(fen) > LARGEST_FEN:
-        raise Unreadable("amount_too_large", value=f"{number:f}", most_fen=LARGEST_FEN)
+        raise Unreadable("amount_beyond_belief", value=f"{number:f}", most_fen=LARGEST_FEN)
     return fen
 
 

@@ -76,7 +76,7 @@ def read_day(
         return _from_number(cell, since_1904)
     text = text_of(cell)
     if not isinstance(cell, str):
-        raise Unreadable("date_unreadable", value=text)
+        raise Unreadable("date_not_read", value=text)
     return _from_text(text, order, since_1904) if text else None
 
 
@@ -100,7 +100,7 @@ def _from_number(number: Decimal, since_1904: bool) -> date:
     if number == number.to_integral_value() and _COMPACT.fullmatch(f"{int(number)}"):
         return _from_text(f"{int(number)}", None, since_1904) or _EPOCH_1900
     if not 0 < number <= _LARGEST_SERIAL:
-        raise Unreadable("date_unreadable", value=text)
+        raise Unreadable("date_not_read", value=text)
     epoch = _EPOCH_1904 if since_1904 else _EPOCH_1900
     return _believable(epoch + timedelta(days=int(number)), text)
 
@@ -162,7 +162,7 @@ def _reason(bare: str, text: str) -> Unreadable:
     ):
         if pattern.fullmatch(bare):
             return Unreadable(code, value=text)
-    return Unreadable("date_unreadable", value=text)
+    return Unreadable("date_not_read", value=text)
 
 
 def _day(year: int, month: int, day: int, text: str) -> date:

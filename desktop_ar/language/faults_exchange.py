@@ -51,7 +51,7 @@ _FILES: Final[dict[str, str]] = {
 _VALUES: Final[dict[str, str]] = {
     "amount_not_a_number": N_("“{value}” is not an amount: write it in figures, as 1234.50."),
     "amount_decimals": N_("“{value}” has more than two decimals: round it to the fen."),
-    "amount_too_large": N_("“{value}” is more than {most_fen}: check the amount."),
+    "amount_beyond_belief": N_("“{value}” is more than {most_fen}: check the amount."),
     "amount_in_words": N_("“{value}” is not exact: write the amount in full, as {example}."),
     "amount_scientific": N_(
         "“{value}” may have lost digits: widen the column in the spreadsheet and save it again."
@@ -69,7 +69,7 @@ _VALUES: Final[dict[str, str]] = {
         " the number again and save."
     ),
     "not_a_whole_number": N_("“{value}” is not a whole number: write it in figures, as 10."),
-    "date_unreadable": N_("“{value}” is not a date: write it as 2026-01-31."),
+    "date_not_read": N_("“{value}” is not a date: write it as 2026-01-31."),
     "date_ambiguous": N_(
         "“{value}” may be {month_first} or {day_first}: say which with --date-order mdy or dmy."
     ),

@@ -20,10 +20,11 @@ def workbook(
     sheets: Mapping[str, Sequence[Any]],
     *,
     merges: Iterable[Merge] = (),
+    merged_sheet: str | None = None,
     hidden: Iterable[str] = (),
     since_1904: bool = False,
 ) -> bytes:
-    """An XLSX with rows of values; merges go to the first sheet."""
+    """An XLSX with rows of values; merges go to the first sheet unless another is named."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"date_1904": since_1904}) as book:
         day = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -40,7 +41,7 @@ def workbook(
                     elif value is not None:
                         page.write(line, at, value)
         for top, left, bottom, right, value in merges:
-            page = book.worksheets()[0]
+            page = book.get_worksheet_by_name(merged_sheet or next(iter(sheets)))
             page.merge_range(top, left, bottom, right, "")
             page.write(top, left, value)
     return buffer.getvalue()

@@ -53,11 +53,11 @@ def test_an_empty_cell_or_a_dash_is_no_date(written: str) -> None:
         ("5 Jan", "date_no_year"), ("24/1/5", "date_short_year"), ("1/5/24", "date_short_year"),
         ("24年1月5日", "date_short_year"), ("240105", "date_short_year"),
         ("5-Jan-24", "date_short_year"), ("2024年1月", "date_no_day"), ("2024-01", "date_no_day"),
-        ("2024", "date_no_day"), ("下周", "date_unreadable"), ("12.5元", "date_unreadable"),
+        ("2024", "date_no_day"), ("下周", "date_not_read"), ("12.5元", "date_not_read"),
         ("4/5/2013", "date_ambiguous"), ("1024-01-05", "date_unlikely"),
-        (Decimal("0.5"), "date_unlikely"), (Decimal(-1), "date_unreadable"),
-        (Decimal(123456789), "date_unreadable"), (time(12), "date_unreadable"),
-        (True, "date_unreadable"),
+        (Decimal("0.5"), "date_unlikely"), (Decimal(-1), "date_not_read"),
+        (Decimal(123456789), "date_not_read"), (time(12), "date_not_read"),
+        (True, "date_not_read"),
     ],
 )  # fmt: skip
 def test_what_is_not_surely_one_day_is_asked_back(written: Cell, code: str) -> None:

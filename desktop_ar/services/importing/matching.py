@@ -106,7 +106,7 @@ class OpenBills:
         rows = self._session.execute(
             sa.select(*columns).where(which).order_by(Receivable.due_date, Receivable.id)
         )
-        for id_, customer_id, kind, issued, due, open_fen, origin_id in rows.tuples():
+        for id_, customer_id, kind, issued, due, open_fen, origin_id in rows:
             bill = OpenBill(
                 id_, customer_id, ReceivableKind(kind), issued, due, open_fen, origin_id
             )
@@ -120,7 +120,7 @@ class OpenBills:
         adjusted = sa.select(
             Adjustment.receivable_id, Adjustment.adjusted_on, Adjustment.amount_fen
         ).where(Adjustment.receivable_id.in_(ids))
-        for id_, day, amount_fen in self._session.execute(sa.union_all(paid, adjusted)).tuples():
+        for id_, day, amount_fen in self._session.execute(sa.union_all(paid, adjusted)):
             self.by_id[id_].moved[day] += amount_fen
 
     def share_out(self, payment_id: int, payment: NewPayment) -> int:

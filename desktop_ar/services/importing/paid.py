@@ -61,7 +61,7 @@ class PaidBefore:
                 .outerjoin(counter, counter.reverses_id == Payment.id)
                 .where(Payment.source_key.in_(part))
             )
-            for key, id_, paid_on, amount_fen, counter_id in session.execute(statement).tuples():
+            for key, id_, paid_on, amount_fen, counter_id in session.execute(statement):
                 if key is not None:
                     self._found[key] = _Recorded(id_, paid_on, amount_fen, counter_id is None)
 

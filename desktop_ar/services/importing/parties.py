@@ -48,8 +48,8 @@ class Party:
     """What this file says first, by column."""
     updates: dict[str, Any] = field(default_factory=dict)
     """What is to be written over what the book knows."""
-    wanted: bool = False
-    """Whether an accepted row needs it."""
+    wanted: int = 0
+    """The first accepted row that needs it, 0 while none does."""
     renamed: str = ""
     """Another name that the file gives to this number."""
     like: Party | None = None
@@ -212,5 +212,6 @@ def name_key(name: str) -> str:
 
 
 def new_and_wanted(parties: Iterable[Party]) -> list[Party]:
-    """Customers that are to be taken on."""
-    return [party for party in parties if party.id is None and party.wanted]
+    """Customers that are to be taken on, in the order of their first rows."""
+    wanted = (party for party in parties if party.id is None and party.wanted)
+    return sorted(wanted, key=lambda party: party.wanted)

@@ -203,7 +203,7 @@ class Plan:
         if party.id is None and not party.wanted and party.like is not None:
             params = {"name": party.name, "phone": party.phone, "known": party.like.phone}
             self.tally.notice(row, "name_known_other_phone", **params)
-        party.wanted = True
+        party.wanted = party.wanted or row.number
         changed = party.say("phone", row.values.get("phone"))
         if party.renamed and (row.values.get("customer_name") or row.values.get("name")):
             changed |= party.say("name", party.renamed)
