@@ -20,6 +20,7 @@ from desktop_ar.letters.styles import (
     TEXT_WIDTH,
     Align,
     Style,
+    aligned,
 )
 from desktop_ar.letters.text import Rich, bare, plain
 
@@ -176,7 +177,7 @@ class Pair(Block):
 
     def __init__(self, left: Rich, right: Rich, style: Style) -> None:
         self._style = style
-        self._right_style = replace(style, align=Align.RIGHT)
+        self._right_style = aligned(style, Align.RIGHT)
         self._left = [set_one_line(left, style, TEXT_WIDTH / 2)]
         self._right = [set_one_line(right, self._right_style, TEXT_WIDTH / 2)]
 

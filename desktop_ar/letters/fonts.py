@@ -1,7 +1,7 @@
 """Noto Sans SC, regular and bold, as fonts of a letter: embedded, and copied out as written.
 
 Each document gets one subset a weight. ReportLab knows them under `NAMES`; the letters write
-their text through `LetterFont.encode`.
+their text in the codes of `LetterFont.codes_in`.
 """
 
 from __future__ import annotations
@@ -74,13 +74,9 @@ class LetterFont:
         """Whether the font has no glyph for a character."""
         return ord(character) not in self.data.glyph_of
 
-    def encode(self, text: str, doc: pdfdoc.PDFDocument) -> str:
-        """The text as the hex string that shows it in this document."""
-        return "".join(map(self._used_in(doc).__getitem__, text))
-
     def getSubsetInternalName(self, _subset: int, doc: pdfdoc.PDFDocument) -> str:  # noqa: N802 - ReportLab's name
         """The font's name in the pages of the document."""
-        self._used_in(doc)
+        self.codes_in(doc)
         return f"/{self.fontName}"
 
     def addObjects(self, doc: pdfdoc.PDFDocument) -> None:  # noqa: N802 - ReportLab's name
@@ -101,7 +97,8 @@ class LetterFont:
         basic: pdfdoc.PDFDictionary = doc.idToObject["BasicFonts"]  # type: ignore[assignment] # the dictionary of fonts
         basic.dict[self.fontName] = _kept(doc, font)
 
-    def _used_in(self, doc: pdfdoc.PDFDocument) -> Codes:
+    def codes_in(self, doc: pdfdoc.PDFDocument) -> Codes:
+        """The codes that show characters in this document; asking takes the font into it."""
         codes = self._codes.get(doc)
         if codes is None:
             codes = self._codes[doc] = Codes()

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -212,9 +212,14 @@ class _Breaker:
 
     def _cut(self, unit: Span) -> int:
         """Where to end the line inside a unit: as late as fits, and not beside a wrong mark."""
-        end = self._after(unit.start, unit.end)
-        while end < unit.end and self._fits(Span(unit.start, self._after(end, unit.end))):
-            end = self._after(end, unit.end)
+        room = self._width - (0.0 if self._lines else self._first) + 2 * self._half
+        furthest = self._places[unit.start] + room
+        end = bisect_right(self._places, furthest, unit.start, unit.end) - 1
+        while end > unit.start and not self._fits(Span(unit.start, end)):
+            end -= 1
+        while unit.start < end < unit.end and unicodedata.combining(self._text[end]):
+            end -= 1
+        end = max(end, self._after(unit.start, unit.end))
         latest = end
         while unit.start < end < unit.end and not self._may_end(end):
             end -= 1

@@ -6,7 +6,7 @@ of text, and each has its place already.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -45,18 +45,20 @@ class Pen:
         to_baseline = style.leading / 2 + MIDDLE_OF_EM * style.size
         out = [f"BT {style.grey:.2f} g"]
         weight: bool | None = None
+        codes: Mapping[str, str] = {}
         spread = 0.0
         for x, top, line in lines:
             y = PAGE_HEIGHT - top - to_baseline
             for piece in line.pieces:
                 if piece.bold is not weight:
                     weight = piece.bold
+                    codes = letter_font(bold=weight).codes_in(self._doc)
                     out.append(f"/{NAMES[weight]} {style.size:g} Tf")
                 if piece.spread != spread:
                     spread = piece.spread
                     out.append(f"{spread:.3f} Tc")
-                codes = letter_font(bold=piece.bold).encode(piece.text, self._doc)
-                out.append(f"1 0 0 1 {x + piece.x:.2f} {y:.2f} Tm <{codes}> Tj")
+                shown = "".join(map(codes.__getitem__, piece.text))
+                out.append(f"1 0 0 1 {x + piece.x:.2f} {y:.2f} Tm <{shown}> Tj")
         out.append("0 Tc ET" if spread else "ET")
         self._canvas.addLiteral(" ".join(out))
 

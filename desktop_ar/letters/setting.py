@@ -18,7 +18,7 @@ from desktop_ar.letters.linebreak import (
     tight_marks,
 )
 from desktop_ar.letters.styles import Align, Style
-from desktop_ar.letters.text import ELLIPSIS, Rich, Run, in_order_of_sight
+from desktop_ar.letters.text import ELLIPSIS, Rich, Run, in_order_of_sight, runs_right_to_left
 
 MOST_SPREAD: Final = 0.3
 """Most a gap between characters may grow when a line is spread, in ems; else it stays ragged."""
@@ -55,7 +55,8 @@ class Measured:
     """
 
     def __init__(self, rich: Rich, style: Style) -> None:
-        self.text = "".join(run.text for run in rich)
+        self.text = rich[0].text if len(rich) == 1 else "".join(run.text for run in rich)
+        self.has_right_to_left = runs_right_to_left(self.text)
         self.turns: dict[int, bool] = {}
         widths: list[int] = []
         for run in rich:
@@ -121,13 +122,14 @@ def set_lines(rich: Rich, style: Style, width: float) -> tuple[Line, ...]:
     )
 
 
+@lru_cache(maxsize=1024)
 def set_one_line(rich: Rich, style: Style, width: float) -> Line:
     """A text that may not run over: what does not fit is left out for an ellipsis."""
     measured = Measured(rich, style)
     end = len(measured.text)
     if measured.width > width:
         room = width - style.size
-        end = max(end for end, place in enumerate(measured.places) if place <= max(room, 0.0))
+        end = max(bisect_right(measured.places, max(room, 0.0)) - 1, 0)
         measured = Measured((*_first_characters(rich, end), Run(ELLIPSIS)), style)
         end = len(measured.text)
     return _set_line(measured, Span(0, end), style, indent=0.0, width=width, spread=False)
@@ -167,6 +169,8 @@ def _set_line(
     elif style.align is Align.CENTER:
         start = (width - ink) / 2
     pieces = _pieces(measured, span, start, extra, style.tracking)
+    if measured.has_right_to_left:
+        pieces = (piece._replace(text=in_order_of_sight(piece.text)) for piece in pieces)
     return Line(tuple(pieces), text)
 
 
@@ -186,14 +190,12 @@ def _pieces(
     for part, bold in _stretches(measured.turns, span):
         if not extra:
             x = measured.places[part.start] - origin
-            text = in_order_of_sight(measured.text[part.start : part.end])
-            yield Piece(x, text, bold, tracking)
+            yield Piece(x, measured.text[part.start : part.end], bold, tracking)
             continue
         for found in _ALIKE.finditer(measured.text, part.start, part.end):
             x = measured.places[found.start()] - origin + grown
             grows = found.lastgroup == "growing"
-            text = in_order_of_sight(found.group())
-            yield Piece(x, text, bold, tracking + (extra if grows else 0.0))
+            yield Piece(x, found.group(), bold, tracking + (extra if grows else 0.0))
             if grows:
                 grown += extra * len(found.group())
 

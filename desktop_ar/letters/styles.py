@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cache
 from typing import Final
 
 MM: Final = 72 / 25.4
@@ -54,6 +55,12 @@ class Style:
     tracking: float = 0.0
 
 
+@cache
+def aligned(style: Style, align: Align) -> Style:
+    """The style with its lines elsewhere in the column."""
+    return replace(style, align=align)
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """The styles of a letter in one language at one density."""
@@ -86,6 +93,7 @@ CELL: Final = Style(9.2, 13.2)
 FOOT: Final = Style(7.6, 10, grey=GREY)
 
 
+@cache
 def look(*, chinese: bool, snug: bool = False) -> Look:
     """The styles; snug sets lines closer, to keep a letter from running over by a few lines."""
     leading = 16.0 if snug else 17.3

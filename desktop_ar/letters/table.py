@@ -23,6 +23,7 @@ from desktop_ar.letters.styles import (
     TEXT_WIDTH,
     Align,
     Style,
+    aligned,
 )
 from desktop_ar.letters.text import Rich, Run, plain
 
@@ -38,6 +39,8 @@ MOST_UNCUT: Final = 13.0
 """Widest word or number a column keeps whole at the cost of smaller type, in ems: a number of
 an electronic invoice has twenty digits."""
 ROUNDING: Final = 0.1
+UNIT: Final = replace(CELL, size=1.0)
+"""To measure in ems."""
 ROW_RULE: Final = 0.72
 
 
@@ -176,7 +179,7 @@ def table(
     last = [plain(cell, bold=True) for cell in total] if total is not None else None
     everything = [head, *body, *([last] if last else [])]
     style, widths = _fitted(columns, everything)
-    styles = tuple(replace(style, align=column.align) for column in columns)
+    styles = tuple(aligned(style, column.align) for column in columns)
     lefts = [MARGIN + EDGE]
     for width in widths[:-1]:
         lefts.append(lefts[-1] + width + GUTTER)
@@ -192,13 +195,12 @@ def table(
 def _fitted(columns: Sequence[Column], rows: Sequence[Sequence[Rich]]) -> tuple[Style, list[float]]:
     """The largest type in which no figure is cut, and the widths of the columns in it."""
     room = TEXT_WIDTH - 2 * EDGE - GUTTER * (len(columns) - 1)
-    unit = replace(CELL, size=1.0)
-    natural = [max(text_width(row[at], unit) for row in rows) for at in range(len(columns))]
+    natural = [max(text_width(row[at], UNIT) for row in rows) for at in range(len(columns))]
     size = next((size for size in SIZES[:2] if sum(natural) * size <= room), 0.0)
     least = natural
     if not size:
         least = [
-            min(width, _least_wrapped([row[at] for row in rows], unit)) if column.wraps else width
+            min(width, _least_wrapped([row[at] for row in rows])) if column.wraps else width
             for at, (column, width) in enumerate(zip(columns, natural, strict=True))
         ]
         size = next((size for size in SIZES if sum(least) * size <= room), SIZES[-1])
@@ -211,11 +213,11 @@ def _fitted(columns: Sequence[Column], rows: Sequence[Sequence[Rich]]) -> tuple[
     return style, widths
 
 
-def _least_wrapped(cells: Sequence[Rich], unit: Style) -> float:
+def _least_wrapped(cells: Sequence[Rich]) -> float:
     """Narrowest a wrapping column should get: its longest word or number, within reason."""
     longest = max(
         (
-            text_width((Run(run.text[start:end], run.bold),), unit)
+            text_width((Run(run.text[start:end], run.bold),), UNIT)
             for cell in cells
             for run in cell
             for start, end in units(run.text)

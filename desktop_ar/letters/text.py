@@ -57,6 +57,11 @@ _RIGHT_TO_LEFT: Final = re.compile(
 )
 
 
+def runs_right_to_left(text: str) -> bool:
+    """Whether there is any Hebrew or Arabic in it."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+
+
 def in_order_of_sight(text: str) -> str:
     """Hebrew and Arabic as they stand on paper, from right to left within a line."""
     return _RIGHT_TO_LEFT.sub(lambda found: found.group()[::-1], text)

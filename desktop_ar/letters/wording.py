@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from desktop_ar.domain.codes import LetterKind
 from desktop_ar.language.catalogue import DEFAULT_LANGUAGE, LANGUAGES
-from desktop_ar.letters.text import Rich, Run, bare, clean
+from desktop_ar.letters.text import Rich, Run, clean
 from desktop_ar.system.resources import resource
 
 BOLD: Final = "**"
@@ -66,13 +66,20 @@ class Wording:
     def rich(self, name: str, /, **values: object) -> Rich:
         """A text with its values, its weights kept. Raises KeyError for one it does not have."""
         return tuple(
-            Run(clean(str(values[part.text])) if part.is_value else part.text, part.bold)
-            for part in parts_of(self.texts[name])
+            [
+                Run(clean(str(values[part.text])) if part.is_value else part.text, part.bold)
+                for part in parts_of(self.texts[name])
+            ]
         )
 
     def text(self, name: str, /, **values: object) -> str:
         """A text with its values, without weights."""
-        return bare(self.rich(name, **values))
+        return "".join(
+            [
+                clean(str(values[part.text])) if part.is_value else part.text
+                for part in parts_of(self.texts[name])
+            ]
+        )
 
     def has(self, name: str) -> bool:
         """Whether there is such a text, and it is not empty."""

@@ -134,7 +134,7 @@ def test_what_cannot_be_shown_of_it_is_known_beforehand(name: str) -> None:
     assert ("\ufffd" in lacking) == ("\ufffd" in clean(name))
 
 
-@pytest.mark.parametrize("unit", ["名", "W", "，", "（", "😀", "a ", "名字，", "２０２６年"])
+@pytest.mark.parametrize("unit", ["名", "W", "，", "😀", "a "])
 def test_a_name_of_ten_thousand_bytes_runs_over_pages_and_harms_nothing(unit: str) -> None:
     name = unit * (10_000 // len(unit.encode()))
     for facts in letters_to(name):

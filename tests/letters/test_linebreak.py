@@ -81,7 +81,7 @@ def test_a_whole_paragraph_keeps_every_rule_at_every_width(width: int, *, even: 
 
 
 @given(texts, st.floats(20, 600), st.booleans())
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=600, deadline=None)
 @example("，" * 30, 50.0, False)
 def test_a_line_never_begins_with_a_closing_nor_ends_with_an_opening_mark(
     text: str, width: float, even: bool
@@ -96,7 +96,7 @@ def test_a_line_never_begins_with_a_closing_nor_ends_with_an_opening_mark(
 
 
 @given(texts, st.floats(20, 600), st.booleans())
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=600, deadline=None)
 def test_dates_sums_numbers_and_words_stay_whole(text: str, width: float, even: bool) -> None:
     width = max(width, widest_unit(text) + EM)
     lines = broken(text, width, even=even)
@@ -105,7 +105,7 @@ def test_dates_sums_numbers_and_words_stay_whole(text: str, width: float, even: 
 
 
 @given(texts, st.floats(5, 600), st.booleans())
-@settings(max_examples=700, deadline=None)
+@settings(max_examples=500, deadline=None)
 def test_nothing_is_lost_but_blanks_and_no_line_is_too_wide(
     text: str, width: float, even: bool
 ) -> None:
@@ -120,7 +120,7 @@ def test_nothing_is_lost_but_blanks_and_no_line_is_too_wide(
 
 
 @given(st.text(max_size=200), st.floats(1, 300), st.booleans())
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_any_text_at_all_is_broken(text: str, width: float, even: bool) -> None:
     places = places_of(text)
     lines = break_lines(text, places, width, first=8, half=EM / 2, even=even)
