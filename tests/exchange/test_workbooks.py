@@ -9,6 +9,7 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it carries no types
 
 from desktop_ar.domain.faults import Refused
+from tests.exchange.old_sheets import old_workbook
 from tests.exchange.sheets import codes, read, values, workbook
 
 HEADER = ["客户", "电话", "单号", "日期", "金额"]
@@ -23,6 +24,20 @@ def test_numbers_dates_and_phones_come_out_of_their_cells() -> None:
         "invoice_no": "611365",
         "issue_date": date(2026, 1, 5),
         "amount": 10010,
+    }
+
+
+def test_an_old_spreadsheet_is_read_like_a_new_one() -> None:
+    rows = [["标题", "", "", "", ""], HEADER, ["张三", 13800001111, "A1", 46027, 100.5]]
+    file = read(old_workbook("应收", rows))
+    assert file.sheet == "应收"
+    assert file.rows[0].number == 3
+    assert file.rows[0].values == {
+        "customer_name": "张三",
+        "phone": "13800001111",
+        "invoice_no": "A1",
+        "issue_date": date(2026, 1, 5),
+        "amount": 10050,
     }
 
 
