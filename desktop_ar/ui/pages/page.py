@@ -74,6 +74,8 @@ class Page(QWidget):
 
     badge_changed = Signal()
     status_changed = Signal()
+    room_wanted = Signal(str, str)
+    """Another room by its key, with the name of a filter or the number of a customer, or ""."""
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,9 +139,6 @@ class Page(QWidget):
 
     def retranslate(self) -> None:
         """Say all words in the language of the face."""
-
-    def show_part(self, what: str) -> None:
-        """Another room leads here: to a filter by its name, or to a customer by number."""
 
     def enter(self) -> None:
         """The owner came in by the sidebar or a key: put the focus where work begins."""

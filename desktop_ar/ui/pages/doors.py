@@ -1,0 +1,164 @@
+"""The doors from a list to the dialogs: each is loaded when it is first opened, so that the
+window stands before the forms do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from desktop_ar.domain.codes import Channel, LetterKind, Outcome
+from desktop_ar.language.catalogue import N_
+from desktop_ar.ui.act import Act
+from desktop_ar.ui.desk import Desk
+
+
+class Doors:
+    """Opens dialogs over the window that `inside` stands in, or over the dialog itself."""
+
+    def __init__(self, desk: Desk, inside: QWidget) -> None:
+        self._desk = desk
+        self._inside = inside
+
+    @property
+    def _over(self) -> QWidget:
+        return self._inside.window()
+
+    def card(self, customer_no: str) -> None:
+        """Everything about a customer."""
+        from desktop_ar.ui.pages.customer_card import CustomerCardDialog  # noqa: PLC0415 - see above
+
+        CustomerCardDialog(self._desk, self._over, customer_no).open()
+
+    def customer(self, customer_no: str = "", name: str = "") -> None:
+        """Change what is known of a customer; without a number take on a new one."""
+        from desktop_ar.ui.dialogs.customer import CustomerDialog  # noqa: PLC0415 - see above
+
+        CustomerDialog(self._desk, self._over, customer_no, name=name).open()
+
+    def contact(
+        self, customer_no: str, outcome: Outcome | None = None, channel: Channel = Channel.PHONE
+    ) -> None:
+        """Log a contact; who wants to pay in parts goes on to the plan."""
+        from desktop_ar.ui.dialogs.contact import ContactDialog  # noqa: PLC0415 - see above
+
+        dialog = ContactDialog(
+            self._desk, self._over, customer_no, outcome=outcome, channel=channel
+        )
+        dialog.plan_wanted.connect(self.plan)
+        dialog.open()
+
+    def bill(self, customer_no: str = "") -> None:
+        """Enter what a customer owes."""
+        from desktop_ar.ui.dialogs.bill import BillDialog  # noqa: PLC0415 - see above
+
+        BillDialog(self._desk, self._over, customer_no).open()
+
+    def payment(
+        self, customer_no: str = "", receivable_no: str = "", *, amount_fen: int | None = None
+    ) -> QDialog:
+        """Enter a payment, perhaps of a sum that is known already."""
+        from desktop_ar.ui.dialogs.payment import PaymentDialog  # noqa: PLC0415 - see above
+
+        dialog = PaymentDialog(
+            self._desk,
+            self._over,
+            customer_no,
+            receivable_no=receivable_no,
+            amount_fen=amount_fen,
+        )
+        dialog.open()
+        return dialog
+
+    def plan(self, customer_no: str = "") -> None:
+        """Divide what is owed; the agreement is printed, or signed at once."""
+        from desktop_ar.ui.dialogs.plan import PlanDialog  # noqa: PLC0415 - see above
+
+        dialog = PlanDialog(self._desk, self._over, customer_no)
+        dialog.sign_wanted.connect(self.sign_plan)
+        dialog.print_agreement.connect(
+            lambda plan_no: self.letter(customer_no, LetterKind.AGREEMENT, plan_no)
+        )
+        dialog.open()
+
+    def letter(self, customer_no: str, kind: LetterKind | None = None, plan_no: str = "") -> None:
+        """Choose a letter, look at it, print it."""
+        from desktop_ar.ui.dialogs.letter import LetterDialog  # noqa: PLC0415 - see above
+
+        LetterDialog(self._desk, self._over, customer_no, kind=kind, plan_no=plan_no).open()
+
+    def importing(self) -> None:
+        """Bring a list in."""
+        from desktop_ar.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 - see above
+
+        ImportDialog(self._desk, self._over).open()
+
+    def for_someone(self, door: Callable[[str], object]) -> None:
+        """Ask for whom, then go through a door."""
+        from desktop_ar.ui.dialogs.pick_customer import CustomerPicker  # noqa: PLC0415 - see above
+
+        picker = CustomerPicker(self._desk, self._over)
+        picker.picked.connect(door)
+        picker.open()
+
+    def sale(self, customer_no: str = "") -> None:
+        """Sell a prepaid credit."""
+        from desktop_ar.ui.dialogs.sale import SaleDialog  # noqa: PLC0415 - see above
+
+        SaleDialog(self._desk, self._over, customer_no).open()
+
+    def redeem(self, customer_no: str = "", lot_no: str = "") -> None:
+        """Use a prepaid credit."""
+        from desktop_ar.ui.dialogs.redeem import RedeemDialog  # noqa: PLC0415 - see above
+
+        RedeemDialog(self._desk, self._over, customer_no, lot_no=lot_no).open()
+
+    def sign_plan(self, plan_no: str) -> None:
+        """Both have signed the paper."""
+        from desktop_ar.ui.dialogs.sign import SignPlanDialog  # noqa: PLC0415 - see above
+
+        SignPlanDialog(self._desk, self._over, plan_no).open()
+
+    def reverse_payment(self, payment_no: str) -> None:
+        """Take a payment back."""
+        from desktop_ar.ui.dialogs.taking_back import ReversePaymentDialog  # noqa: PLC0415 - see above
+
+        ReversePaymentDialog(self._desk, self._over, payment_no).open()
+
+    def undo_use(self, entry_id: int) -> None:
+        """Take a use of a prepaid credit back."""
+        from desktop_ar.ui.dialogs.taking_back import UndoUseDialog  # noqa: PLC0415 - see above
+
+        UndoUseDialog(self._desk, self._over, entry_id).open()
+
+    def end_plan(self, plan_no: str) -> None:
+        """A plan ends before it is paid."""
+        from desktop_ar.ui.dialogs.taking_back import EndPlanDialog  # noqa: PLC0415 - see above
+
+        EndPlanDialog(self._desk, self._over, plan_no).open()
+
+    def cancel_bill(self, receivable_no: str) -> None:
+        """A bill was wrong from the start."""
+        from desktop_ar.ui.dialogs.taking_back import CancelBillDialog  # noqa: PLC0415 - see above
+
+        CancelBillDialog(self._desk, self._over, receivable_no).open()
+
+    def withdraw_promise(self, promise_no: str) -> None:
+        """A promise no longer counts."""
+        from desktop_ar.ui.dialogs.taking_back import WithdrawPromiseDialog  # noqa: PLC0415 - see above
+
+        WithdrawPromiseDialog(self._desk, self._over, promise_no).open()
+
+    def add_customer_acts(self, menu: QMenu, customer_no: str) -> None:
+        """What can be done about a customer beside the four buttons."""
+        acts = (
+            (N_("Open the customer's card"), self.card, "users"),
+            (N_("Change what is known"), self.customer, "pen-line"),
+            (N_("Enter a bill"), self.bill, "receipt-text"),
+            (N_("Sell a prepaid credit"), self.sale, "wallet-cards"),
+            (N_("Use a prepaid credit"), self.redeem, "tickets"),
+        )
+        for words, door, icon in acts:
+            go = partial(door, customer_no)
+            menu.addAction(Act(self._desk.face, words, go, icon=icon, parent=menu))

@@ -1,0 +1,263 @@
+"""What the shop owes in goods and services: figures, deadlines, kinds, filters, the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+
+from desktop_ar.domain.codes import LotKind
+from desktop_ar.language.catalogue import N_
+from desktop_ar.language.code_words import word
+from desktop_ar.queries.figures import PrepaidFigures, prepaid_figures
+from desktop_ar.queries.prepaid import PrepaidRow, prepaid, prepaid_counts, prepaid_totals
+from desktop_ar.queries.prepaid_charts import prepaid_kinds, prepaid_weeks
+from desktop_ar.ui.pages.customer_list import CustomerActsPage
+from desktop_ar.ui.pages.kpi_row import KpiRow
+from desktop_ar.ui.pages.page import Badge, Room, Tools
+from desktop_ar.ui.pages.prepaid_charts import Charts, PrepaidCharts
+from desktop_ar.ui.pages.prepaid_columns import WIDTHS, identity, prepaid_columns
+from desktop_ar.ui.pages.saved_filters import ListFilter
+from desktop_ar.ui.widgets.empty_state import EmptyState
+
+_SMALL_HIDES: Final = ("last_used_on", "valid_until")
+
+
+class PrepaidPage(CustomerActsPage[PrepaidRow]):
+    """`desktop-ar prepaid` as a room: the same rows, columns, filters and sums."""
+
+    key = "prepaid"
+    icon = "wallet-cards"
+    sums = "value_left_fen"
+
+    def __init__(self, tools: Tools) -> None:
+        self._places: dict[str, int] = {}
+        empty = EmptyState(tools.face, "prepaid")
+        super().__init__(tools, prepaid_columns(self._places), identity, empty)
+        self._figures: PrepaidFigures | None = None
+        self._counts: dict[str, int] | None = None
+        self.kpis = KpiRow(
+            self.face,
+            (("wallet-cards", "text"), ("hourglass", "text"), ("refresh-cw", "text"),
+             ("user", "text")),
+        )  # fmt: skip
+        self.charts = PrepaidCharts(self.face)
+        self.charts.clicked.connect(self.choose_part)
+        self.column.addWidget(self.kpis)
+        self.column.addWidget(self.charts)
+        self.table.sort("valid_until")
+        self._offer()
+        self.connect_empty(partial(self.doors.for_someone, self.doors.sale))
+        self.add_list()
+        self.retranslate()
+
+    def _offer(self) -> None:
+        self.offer("redeem", N_("Use a prepaid credit"), self.redeem, icon="tickets", keys="R")
+        self.offer_customer_acts()
+        self.offer("sale", N_("Sell a prepaid credit"), self.about(self.doors.sale),
+                   icon="wallet-cards")  # fmt: skip
+        self.offer_list_acts()
+
+    def redeem(self) -> None:
+        """Use the lot of the current row."""
+        row = self.table.current()
+        if row is not None:
+            self.doors.redeem(row.customer_no, row.lot_no)
+
+    def current_customer_no(self) -> str:
+        row = self.table.current()
+        return row.customer_no if row is not None else ""
+
+    def row_acts(self) -> Sequence[str]:
+        return (*super().row_acts(), "redeem", "sale")
+
+    # Reading
+
+    def load(self) -> None:
+        self.load_rows()
+        day, read = self.face.today, self.tools.reader
+        read.ask(self, "figures", lambda s: prepaid_figures(s, day), self._show_figures)
+        read.ask(self, "charts", partial(_charts, day=day), self.charts.show_charts)
+        read.ask(self, "counts", lambda s: prepaid_counts(s, day), self._show_counts)
+        self.ask_whether_empty()
+
+    def load_badge(self) -> None:
+        day = self.face.today
+        self.tools.reader.ask(
+            self, "badge", lambda s: prepaid_totals(s, day).lot_count, self._show_badge
+        )
+
+    def load_rows(self) -> None:
+        question = partial(_rows, day=self.face.today, wanted=self.asked)
+        self.tools.reader.ask(self, "rows", question, self._take_rows)
+
+    def _take_rows(self, rows: list[PrepaidRow]) -> None:
+        self._places.clear()
+        self.show_rows(rows)
+        self.sorted_anew()
+
+    def sorted_anew(self) -> None:
+        """The order of names is the book's; it is asked for when it is wanted."""
+        model = self.table.model
+        if model.sorted_by is None or model.columns[model.sorted_by[0]].key != "customer_name":
+            return
+        if all(row.lot_no in self._places for row in model.rows):
+            return
+        down = model.sorted_by[1] == Qt.SortOrder.DescendingOrder
+        again = partial(self.table.sort, "customer_name", descending=down)
+        question = partial(_by_name, day=self.face.today, wanted=self.asked)
+        self.tools.reader.ask(self, "names", question, partial(self._take_names, again))
+
+    def _take_names(self, again: Callable[[], None], lot_nos: list[str]) -> None:
+        self._places.update({lot_no: place for place, lot_no in enumerate(lot_nos)})
+        again()
+
+    # Showing
+
+    def _show_badge(self, count: int) -> None:
+        self.set_badge(Badge(count))
+
+    def _show_counts(self, counts: dict[str, int]) -> None:
+        self._counts = counts
+        self.set_counts(counts)
+
+    def _show_figures(self, figures: PrepaidFigures) -> None:
+        self._figures = figures
+        self._show_badge(figures.prepaid_lots)
+        sums = (figures.prepaid_fen, figures.ending_fen, figures.expired_fen, figures.unused_fen)
+        for card, fen in zip(self.kpis.cards, sums, strict=True):
+            card.set_fen(fen)
+        self._say_figures()
+
+    def _say_figures(self) -> None:
+        t, figures = self.face.t, self._figures
+        words = (
+            t.gettext("Prepaid, not used"),
+            t.gettext("Ends within 30 days"),
+            t.gettext("Past the deadline, still owed"),
+            t.gettext("Not seen for 90 days"),
+        )
+        counts: tuple[int, ...] = ()
+        if figures is not None:
+            counts = (figures.prepaid_lots, figures.ending_lots, figures.expired_lots,
+                      figures.unused_lots)  # fmt: skip
+        for at, card in enumerate(self.kpis.cards):
+            lots = t.ngettext("{n} lot", "{n} lots", counts[at]) if counts else ""
+            card.set_words(words[at], lots)
+
+    def part_chosen(self, part: str) -> None:
+        self.charts.set_chosen(part)
+
+    # Words
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        t = self.face.t
+        return (
+            ("R", t.pgettext("key", "use")),
+            ("L", t.pgettext("key", "contact")),
+            ("Enter", t.pgettext("key", "open")),
+        )
+
+    def title(self) -> str:
+        return self.face.t.gettext("Prepaid")
+
+    def chip_words(self) -> dict[str, str]:
+        t = self.face.t
+        return {
+            "": t.gettext("All"),
+            "expiring_7": t.gettext("Ends in 7 days"),
+            "expiring_30": t.gettext("Ends in 30 days"),
+            "expired": t.gettext("Past deadline"),
+            "unused_90": t.gettext("Not seen 90 d"),
+            "not_activated": t.gettext("Not activated"),
+        }
+
+    def part_words(self, part: str) -> str:
+        name, _, rest = part.partition(":")
+        if name == "kind":
+            return word(self.face.t, LotKind(rest))
+        first, _, last = rest.partition(":")
+        return f"{first} – {last}"
+
+    def counted(self, count: int, total: str) -> str:
+        return self.face.t.ngettext(
+            "{n} lot · total {total}", "{n} lots · total {total}", count, total=total
+        )
+
+    def counted_selected(self, count: int, total: str) -> str:
+        return self.face.t.pgettext("lots", "{n} selected · {total}", n=count, total=total)
+
+    def say_empty(self) -> None:
+        t = self.face.t
+        if self.asked:
+            self.empty.set_words(
+                t.gettext("Nothing here"),
+                t.gettext("No prepaid credit fits this filter on this day."),
+                t.gettext("Show all credits"),
+            )
+        elif self.book_empty:
+            self.say_book_empty()
+        else:
+            self.empty.set_words(
+                t.gettext("No prepaid credits yet"),
+                t.gettext("Cards, packs and vouchers that are paid and not used stand here,"
+                          " the nearest deadline first."),
+                t.gettext("Sell a prepaid credit"),
+                t.gettext("See all customers"),
+            )  # fmt: skip
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.set_counts(self._counts)
+        self._say_figures()
+        self.charts.retranslate()
+
+    # Place
+
+    def set_room(self, room: Room) -> None:
+        super().set_room(room)
+        narrow = room is not Room.WIDE
+        self.kpis.set_dense(narrow)
+        self.charts.set_dense(narrow)
+        for column in _SMALL_HIDES:
+            self.habit.hide_for_room(column, room is Room.SMALL)
+        self.table.set_widths(WIDTHS["narrow" if narrow else "wide"])
+
+
+def _charts(session: Any, *, day: date) -> Charts:
+    near_fen = prepaid_totals(session, day, ("expiring_30",)).value_left_fen
+    weeks, kinds = prepaid_weeks(session, day), prepaid_kinds(session, day)
+    return Charts(tuple(weeks), tuple(kinds), near_fen)
+
+
+def _asked(wanted: ListFilter) -> dict[str, Any]:
+    """The filter as the question takes it; names are those of cli.md."""
+    filters = (wanted.chip,) if wanted.chip else ()
+    return {"filters": filters, "search": wanted.words, **_part(wanted.part)}
+
+
+def _part(part: str) -> dict[str, Any]:
+    """A bar of a chart; one that is none (an old note) filters nothing."""
+    name, _, rest = part.partition(":")
+    first, _, last = rest.partition(":")
+    try:
+        if name == "kind":
+            return {"kind": LotKind(rest)}
+        if name == "week":
+            days = date.fromisoformat(first), date.fromisoformat(last)
+            return {"deadline_from": days[0], "deadline_until": days[1]}
+    except ValueError:
+        return {}
+    return {}
+
+
+def _rows(session: Any, *, day: date, wanted: ListFilter) -> list[PrepaidRow]:
+    return prepaid(session, day, **_asked(wanted))
+
+
+def _by_name(session: Any, *, day: date, wanted: ListFilter) -> list[str]:
+    rows = prepaid(session, day, **_asked(wanted), sort="customer_name")
+    return [row.lot_no for row in rows]
