@@ -14,6 +14,8 @@ Cell: TypeAlias = str | Decimal | date | datetime | time | bool
 MOST_SAFE_DIGITS: Final = 15
 """A spreadsheet keeps fifteen digits of a number; later ones are already lost."""
 
+_FORCED_TEXT: Final = re.compile(r'="([^"]*)"')
+"""How some programs write a number that must stay text into CSV: ``="00123"``."""
 _BLANKS: Final = " \t\r\n\v\f\u3000\u00a0\ufeff\u200b"
 GUARDED: Final = re.compile(r"'(?='*[\s\u200b\ufeff]*[=+\-@＝＋－＠﹢﹣﹦﹫]|'*[\t\r\n])")
 """The apostrophe that our export puts before a text that could be taken for a formula."""
@@ -23,7 +25,7 @@ def text_of(cell: Cell) -> str:
     """The cell as its owner reads it: no blanks around it, whole numbers without a point."""
     if isinstance(cell, str):
         text = cell.strip(_BLANKS)
-        return text[1:].strip(_BLANKS) if text[:1] == "'" and GUARDED.match(text) else text
+        return _unwrapped(text) if text[:1] in ("'", "=") else text
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, Decimal):
@@ -31,6 +33,14 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.isoformat(" ")
     return cell.isoformat()
+
+
+def _unwrapped(text: str) -> str:
+    """Without what keeps a spreadsheet from reading a text as a number or a formula."""
+    if GUARDED.match(text):
+        return text[1:].strip(_BLANKS)
+    forced = _FORCED_TEXT.fullmatch(text)
+    return forced[1].strip(_BLANKS) if forced else text
 
 
 def plain_number(number: Decimal) -> str:

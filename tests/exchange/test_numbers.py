@@ -68,6 +68,12 @@ def test_our_own_guard_against_formulas_is_taken_off_again() -> None:
     assert read_text("'tis so") == "'tis so"
 
 
+def test_a_number_that_another_program_forced_to_be_text_is_itself() -> None:
+    assert read_number_text('="00123"') == "00123"
+    assert read_phone('="13479525745"') == "13479525745"
+    assert read_text('=1+"a"') == '=1+"a"'
+
+
 @pytest.mark.parametrize(
     ("written", "count"),
     [

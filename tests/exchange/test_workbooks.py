@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it carries no types
@@ -28,7 +29,7 @@ def test_numbers_dates_and_phones_come_out_of_their_cells() -> None:
 
 
 def test_an_old_spreadsheet_is_read_like_a_new_one() -> None:
-    rows = [["标题", "", "", "", ""], HEADER, ["张三", 13800001111, "A1", 46027, 100.5]]
+    rows: list[list[Any]] = [["标题"], HEADER, ["张三", 13800001111, "A1", 46027, 100.5]]
     file = read(old_workbook("应收", rows))
     assert file.sheet == "应收"
     assert file.rows[0].number == 3

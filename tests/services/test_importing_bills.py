@@ -6,10 +6,14 @@ from datetime import date
 
 import pytest
 
+from desktop_ar.domain.faults import Unavailable
 from desktop_ar.exchange.dates import DateOrder
+from desktop_ar.exchange.fields import ImportKind
+from desktop_ar.exchange.reading import HowToRead, read_data
 from desktop_ar.services import payments
 from desktop_ar.services.book import Book
 from desktop_ar.services.context import Context
+from desktop_ar.services.importing import ImportTable, import_table
 from desktop_ar.storage.tables import Allocation, Dispute, JournalEntry, Payment, Receivable
 from tests.services.imports import Importer
 
@@ -46,6 +50,17 @@ def test_a_preview_writes_nothing_and_an_import_is_one_act(bring: Importer) -> N
     assert bring.all(JournalEntry.act) == ["import_table"]
     assert len(imported.changes.receivables) == 2
     assert len(imported.changes.customers) == 2
+
+
+def test_an_import_that_is_stopped_writes_nothing(bring: Importer) -> None:
+    command = ImportTable(read_data((HEADER + A1).encode(), HowToRead(ImportKind.INVOICES)))
+    with (
+        pytest.raises(Unavailable, match="stopped"),
+        bring.book.write() as session,
+    ):
+        import_table(session, bring.context, command, lambda done, whole: done < whole)
+    assert bring.bills() == []
+    assert bring.customers() == []
 
 
 def test_good_rows_are_written_and_every_fault_of_the_others_is_named(bring: Importer) -> None:
