@@ -13,7 +13,6 @@ from typing import Final
 from desktop_ar.letters.pen import Pen
 from desktop_ar.letters.setting import FIRST_WIDE, Line, set_lines, set_one_line, text_width
 from desktop_ar.letters.styles import (
-    HAIR,
     HEAVY,
     MARGIN,
     RULE,
@@ -221,47 +220,6 @@ class Total(Block):
         pen.lines(self._words_left, words_top, self._words, self._middle)
         figure_top = middle - self.FIGURE.leading / 2
         pen.lines(MARGIN + self.PAD, figure_top, self._figure, self.FIGURE)
-
-
-class Together(Block):
-    """Blocks one below the other that are not parted."""
-
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self._blocks = blocks
-        self._tops: list[float] = []
-        top = 0.0
-        previous: Block | None = None
-        for block in blocks:
-            top += gap_between(previous, block)
-            self._tops.append(top)
-            top += block.height
-            previous = block
-        self._height = top
-        self.before = blocks[0].before
-        self.after = blocks[-1].after
-
-    @property
-    def height(self) -> float:
-        return self._height
-
-    def draw(self, pen: Pen, top: float) -> None:
-        for block, offset in zip(self._blocks, self._tops, strict=True):
-            block.draw(pen, top + offset)
-
-
-class Ruled(Block):
-    """A thin rule over the width of the text."""
-
-    def __init__(self, grey: float, weight: float = HAIR) -> None:
-        self._grey = grey
-        self._weight = weight
-
-    @property
-    def height(self) -> float:
-        return self._weight
-
-    def draw(self, pen: Pen, top: float) -> None:
-        pen.rule(MARGIN, top, TEXT_WIDTH, weight=self._weight, grey=self._grey)
 
 
 def gap_between(above: Block | None, below: Block) -> float:

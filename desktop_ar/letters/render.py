@@ -22,7 +22,7 @@ from desktop_ar.letters.facts import (
 )
 from desktop_ar.letters.frame import Page, draw_pages, paged
 from desktop_ar.letters.sheet import Sheet
-from desktop_ar.letters.styles import PAGE_HEIGHT, PAGE_WIDTH, Look, look
+from desktop_ar.letters.styles import CLOSEST, PAGE_HEIGHT, PAGE_WIDTH, Look, look
 from desktop_ar.letters.text import clean
 from desktop_ar.letters.voice import voice
 
@@ -103,14 +103,24 @@ def _texts(value: object) -> Iterable[str]:
 def _laid_out(facts: LetterFacts) -> tuple[Sheet, tuple[Page, ...]]:
     """The letter on its pages; set a little closer where that saves a page."""
     chinese = voice(facts.head, facts.kind).words.chinese
-    sheet = _sheet(facts, look(chinese=chinese))
-    pages = paged(sheet.blocks, sheet.bottom)
-    if len(pages) > 1:
-        closer = _sheet(facts, look(chinese=chinese, snug=True))
-        fewer = paged(closer.blocks, closer.bottom)
-        if len(fewer) < len(pages):
-            return closer, fewer
-    return sheet, pages
+    roomy = _at_closeness(facts, 0, chinese=chinese)
+    if len(roomy[1]) == 1:
+        return roomy
+    closest = _at_closeness(facts, CLOSEST, chinese=chinese)
+    if len(closest[1]) == len(roomy[1]):
+        return roomy
+    for closeness in range(1, CLOSEST):
+        between = _at_closeness(facts, closeness, chinese=chinese)
+        if len(between[1]) == len(closest[1]):
+            return between
+    return closest
+
+
+def _at_closeness(
+    facts: LetterFacts, closeness: int, *, chinese: bool
+) -> tuple[Sheet, tuple[Page, ...]]:
+    sheet = _sheet(facts, look(chinese=chinese, closeness=closeness))
+    return sheet, paged(sheet.blocks, sheet.bottom)
 
 
 def _sheet(facts: LetterFacts, style: Look) -> Sheet:

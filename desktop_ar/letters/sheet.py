@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from desktop_ar.language.figures import amount
 from desktop_ar.letters.blocks import Block, Letterhead, Pair, Title, paragraph
@@ -16,8 +15,6 @@ from desktop_ar.letters.styles import Align, Look
 from desktop_ar.letters.table import Column, Table, table
 from desktop_ar.letters.text import Rich, plain
 from desktop_ar.letters.voice import Voice
-
-AFTER_LETTERHEAD: Final = 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ def letterhead(head: Head, voice: Voice, look: Look) -> Block:
     """The shop at the head of the first page."""
     phone = voice.words.text("phone", phone=head.shop.phone) if head.shop.phone else ""
     block = Letterhead(head.shop.name, [head.shop.address, phone])
-    return block.spaced(0, AFTER_LETTERHEAD if look.gap > 4 else AFTER_LETTERHEAD - 6)  # noqa: PLR2004 - a snug look
+    return block.spaced(0, look.after_letterhead)
 
 
 def titled(head: Head, voice: Voice, look: Look, number: str) -> list[Block]:

@@ -69,7 +69,6 @@ class Look:
     flush: Style
     addressee: Style
     note: Style
-    label: Style
     small: Style
     right: Style
     small_right: Style
@@ -81,11 +80,7 @@ class Look:
     """Between paragraphs."""
     block_gap: float
     """Around tables and boxes."""
-
-    @property
-    def bold_right(self) -> Style:
-        """The shop's name where it signs."""
-        return replace(self.right, bold=True)
+    after_letterhead: float
 
 
 TITLE: Final = Style(24, 32, Align.CENTER, bold=True, tracking=9.5)
@@ -93,26 +88,45 @@ CELL: Final = Style(9.2, 13.2)
 FOOT: Final = Style(7.6, 10, grey=GREY)
 
 
+@dataclass(frozen=True, slots=True)
+class _Density:
+    """The measures that differ between a roomy and a close letter."""
+
+    leading: float
+    note_leading: float
+    row_pad: float
+    gap: float
+    block_gap: float
+    after_letterhead: float
+
+
+DENSITIES: Final = (
+    _Density(17.3, 14.0, 3.7, 4.6, 7.8, 26.0),
+    _Density(16.7, 13.6, 3.2, 3.9, 6.8, 23.0),
+    _Density(16.0, 13.2, 2.6, 3.2, 5.6, 20.0),
+)
+"""From roomy to close: a letter that runs over by a few lines is set closer."""
+CLOSEST: Final = len(DENSITIES) - 1
+
+
 @cache
-def look(*, chinese: bool, snug: bool = False) -> Look:
-    """The styles; snug sets lines closer, to keep a letter from running over by a few lines."""
-    leading = 16.0 if snug else 17.3
-    if not chinese:
-        leading -= 2.1
+def look(*, chinese: bool, closeness: int = 0) -> Look:
+    """The styles of a letter, in one of the densities."""
+    density = DENSITIES[closeness]
+    leading = density.leading - (0.0 if chinese else 2.1)
     body = Style(10.2, leading, indent=2.0 if chinese else 0.0, justify=chinese)
-    note = Style(8.9, 13.2 if snug else 14.0, grey=0.22, justify=chinese)
     return Look(
         body=body,
         flush=replace(body, indent=0.0),
         addressee=Style(10.6, leading, bold=chinese),
-        note=note,
-        label=Style(9.2, 14.4, grey=GREY),
+        note=Style(8.9, density.note_leading, grey=0.22, justify=chinese),
         small=Style(8.7, 14.0, grey=0.22),
         right=Style(10.2, 18.2, Align.RIGHT),
         small_right=Style(8.7, 16.0, Align.RIGHT, grey=0.22),
         title=TITLE if chinese else replace(TITLE, size=19, leading=26, tracking=0.4),
         heading=Style(10.4, leading, bold=True),
-        row_pad=2.6 if snug else 3.7,
-        gap=3.2 if snug else 4.6,
-        block_gap=5.6 if snug else 7.8,
+        row_pad=density.row_pad,
+        gap=density.gap,
+        block_gap=density.block_gap,
+        after_letterhead=density.after_letterhead,
     )

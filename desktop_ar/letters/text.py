@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from typing import Final, NamedTuple, TypeAlias
 
 REPLACEMENT: Final = "\ufffd"
@@ -75,8 +74,3 @@ def plain(text: str, *, bold: bool = False) -> Rich:
 def bare(rich: Rich) -> str:
     """The text without its weights."""
     return "".join(run.text for run in rich)
-
-
-def joined(parts: Iterable[Rich]) -> Rich:
-    """Several, one behind the other."""
-    return tuple(run for part in parts for run in part)
