@@ -11,7 +11,7 @@ from desktop_ar.domain.codes import PlanState
 from desktop_ar.services import payments, plans
 from desktop_ar.services.book import Book
 from desktop_ar.services.context import Context
-from desktop_ar.storage.tables import Allocation, InstallmentPlan, Payment
+from desktop_ar.storage.tables import Allocation, InstallmentPlan, Payment, Receivable
 from tests.services.imports import Importer
 
 BILLS = """单号,客户,电话,日期,到期日,金额
@@ -98,6 +98,17 @@ def test_money_of_an_unknown_customer_makes_him_one_with_credit(bring: Importer)
     assert bring.all(Payment.method, Payment.note) == [("other", "美团")]
 
 
+def bounced(bring: Importer) -> None:
+    """A payment of February that was taken back in March."""
+    with bring.book.write() as session:
+        numbers = {name: number for number, name, _ in bring.customers()}
+        command = payments.RecordPayment(numbers["张三"], 10000, date(2026, 2, 1))
+        recorded = payments.record_payment(session, bring.context, command)
+    with bring.book.write() as session:
+        back = payments.ReversePayment(recorded.payment_no, date(2026, 3, 20))
+        payments.reverse_payment(session, bring.context, back)
+
+
 def test_imported_payments_match_as_those_entered_one_by_one(
     bring: Importer, tmp_path: Path
 ) -> None:
@@ -108,10 +119,12 @@ def test_imported_payments_match_as_those_entered_one_by_one(
         ("张三", "138", date(2026, 5, 1), 9999),
     ]
     text = "".join(f"{name},{phone},{day},{fen / 100},,,,\n" for name, phone, day, fen in rows)
+    bounced(bring)
     bring("payments", HEADER + text)
     with Book.create(tmp_path / "one.book") as book:
         other = Importer(book, bring.context)
         other("invoices", BILLS)
+        bounced(other)
         numbers = {name: number for number, name, _ in other.customers()}
         for name, _, day, fen in rows:
             with book.write() as session:
@@ -121,6 +134,14 @@ def test_imported_payments_match_as_those_entered_one_by_one(
         assert bring.payments() == other.payments()
         shares = (Allocation.receivable_id, Allocation.allocated_on, Allocation.amount_fen)
         assert bring.all(*shares) == other.all(*shares)
+        days = [day for _, day, fen in bring.all(*shares) if fen == 3333]
+        assert days == [date(2026, 3, 20)]  # before that day the bounced one held the bill
+
+
+def test_an_edit_begun_before_the_import_is_noticed(bring: Importer) -> None:
+    before = bring.all(Receivable.version)
+    bring("payments", HEADER + "李四,139,2026-02-01,10,,,,\n")
+    assert bring.all(Receivable.version) == [*before[:2], before[2] + 1]
 
 
 def test_a_plan_whose_bills_are_paid_by_the_import_is_completed(
