@@ -55,6 +55,7 @@ class ActDialog(DialogFrame, Generic[C, D]):
         self.drafted: D | None = None
         self._touched: set[str] = set()
         self._filling = False
+        self._begun = False
         self._asking = False
         self._wants_commit = False
         self._turn = 0
@@ -132,9 +133,17 @@ class ActDialog(DialogFrame, Generic[C, D]):
 
     # Review
 
+    def begun(self) -> None:
+        """What the dialog begins with is in its fields: from now on what is typed is judged."""
+        self._begun = True
+        self.retranslate()
+        self.review()
+        self.ready.emit()
+
     def review_soon(self) -> None:
         """Ask the service shortly after the last key."""
-        self._timer.start()
+        if self._begun:
+            self._timer.start()
 
     def review(self) -> None:
         """Ask the service now."""
@@ -227,12 +236,16 @@ class ActDialog(DialogFrame, Generic[C, D]):
         if self._timer.isActive():
             self._wants_commit = True
             self.review()
-        elif self._asking:
+        elif self._asking or (not self._begun and not self._refused_at_once()):
             self._wants_commit = True
         elif self._refusal is None:
             self.do(self.command())
         else:
             self._touch_all()
+
+    def _refused_at_once(self) -> bool:
+        """There is nothing such a dialog could be about."""
+        return self._refusal is not None and bool(self._refusal.faults)
 
     def _touch_all(self) -> None:
         """Asked to save what cannot be: now every fault is shown, and the first has the focus."""
@@ -294,9 +307,7 @@ class AboutCustomer(ActDialog[C, D]):
         self.standing = answer
         with self.filling():
             self.fill(answer)
-        self.retranslate()
-        self.review()
-        self.ready.emit()
+        self.begun()
 
     def fill(self, standing: Standing) -> None:
         """Put into the fields what is known before anything is typed."""

@@ -91,11 +91,9 @@ class Confirmation(ActDialog[C, bool], Generic[C, F]):
             self._take(answer)
             return
         self.known = answer
-        self.retranslate()
-        self._settle()
-        self.review()
         self.cancel_button.setFocus()
-        self.ready.emit()
+        self.begun()
+        self._settle()
 
     def _settle(self) -> None:
         """As high as its words."""

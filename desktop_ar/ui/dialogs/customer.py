@@ -78,6 +78,7 @@ class CustomerDialog(ActDialog[_Typed, str]):
         self.kind_choice = SegmentedChoice(self.face, even=False)
         self.language_choice = SegmentedChoice(self.face)
         self.terms_edit = CountEdit(_FOLLOWS_SHOP, LONGEST_TERMS_DAYS)
+        self.terms_edit.valueChanged.connect(self._say_unit)
         self.limit_edit = AmountEdit(self.face)
         self.note_edit = QPlainTextEdit()
         self.note_edit.setTabChangesFocus(True)
@@ -119,10 +120,8 @@ class CustomerDialog(ActDialog[_Typed, str]):
             self._show_data(known.data or CustomerData(name=self._name))
         self.edits["customer_no"].setEnabled(known.data is None)
         self.edits["customer_no"].setPlaceholderText(known.next_number)
-        self.retranslate()
         self.edits["name"].setFocus()
-        self.review()
-        self.ready.emit()
+        self.begun()
 
     def _show_data(self, data: CustomerData) -> None:
         for name, edit in self.edits.items():
@@ -222,6 +221,10 @@ class CustomerDialog(ActDialog[_Typed, str]):
         self.kind_block.set_label(t.gettext("Kind"))
         self.kind_choice.set_options([(kind.value, word(t, kind)) for kind in CustomerKind])
 
+    def _say_unit(self) -> None:
+        days = max(0, self.terms_edit.value())
+        self.terms_edit.setSuffix(self.face.t.ngettext(" day", " days", days))
+
     def _say_terms(self) -> None:
         t = self.face.t
         self.terms_block.set_label(t.gettext("Time to pay"))
@@ -229,7 +232,7 @@ class CustomerDialog(ActDialog[_Typed, str]):
         self.terms_edit.setSpecialValueText(
             t.ngettext("as the shop: {n} day", "as the shop: {n} days", n)
         )
-        self.terms_edit.setSuffix(t.ngettext(" day", " days", max(2, self.terms_edit.value())))
+        self._say_unit()
         self.limit_block.set_label(t.gettext("Credit limit"))
         self.limit_edit.set_hint(t.gettext("no limit"))
         self.language_block.set_label(t.gettext("Language of letters"))
