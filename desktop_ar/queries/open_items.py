@@ -99,8 +99,22 @@ _MOVES: Final = sa.select(
 
 
 @cache
+def covered() -> sa.CTE:
+    """The bills under an active plan: plan_id, receivable_id, covered_fen."""
+    return (
+        sa.select(
+            PLAN_RECEIVABLES.c.plan_id,
+            PLAN_RECEIVABLES.c.receivable_id,
+            PLAN_RECEIVABLES.c.covered_fen,
+        )
+        .where(PLAN_RECEIVABLES.c.plan_id.in_(active_plans()))
+        .cte("covered")
+    )
+
+
+@cache
 def moved_ids(shape: Shape) -> sa.CTE:
-    """Ids of the receivables that the fast branch must leave out."""
+    """Ids of the receivables that must be computed anew."""
     branches: list[sa.Select[int]] = []
     if shape.entries:
         branches += [
@@ -108,36 +122,43 @@ def moved_ids(shape: Shape) -> sa.CTE:
             sa.select(ADJUSTMENTS.c.receivable_id).where(ADJUSTMENTS.c.adjusted_on > AS_OF),
         ]
     if shape.plans:
-        branches.append(
-            sa.select(PLAN_RECEIVABLES.c.receivable_id).where(
-                PLAN_RECEIVABLES.c.plan_id.in_(active_plans())
-            )
-        )
+        branches.append(sa.select(covered().c.receivable_id))
     if len(branches) == 1:
         return branches[0].distinct().cte("moved")
     return sa.union(*branches).cte("moved")
 
 
-def fast(shape: Shape, *columns: sa.ColumnElement[Any]) -> AnySelect:
-    """The branch of what is kept: only columns of ``ix_receivables_open`` keep it fast."""
+@cache
+def moved_customers(shape: Shape) -> sa.CTE:
+    """Customers of whom something moved; `overdue_sums` leaves them out of its fast branch."""
+    return (
+        sa.select(RECEIVABLES.c.customer_id)
+        .where(RECEIVABLES.c.id.in_(sa.select(moved_ids(shape).c.receivable_id)))
+        .distinct()
+        .cte("moved_customers")
+    )
+
+
+def kept(shape: Shape, *columns: sa.ColumnElement[Any]) -> AnySelect:
+    """What is kept, moved or not: only columns of ``ix_receivables_open`` keep it fast."""
     found = sa.select(*columns).where(
         RECEIVABLES.c.state == ReceivableState.OPEN, RECEIVABLES.c.issue_date <= AS_OF
     )
-    if shape.some:
-        found = found.where(RECEIVABLES.c.customer_id.in_(CUSTOMER_IDS))
-    if shape.moved:
-        found = found.where(RECEIVABLES.c.id.not_in(sa.select(moved_ids(shape).c.receivable_id)))
-    return found
+    return found.where(RECEIVABLES.c.customer_id.in_(CUSTOMER_IDS)) if shape.some else found
 
 
 @cache
 def moved_bills(shape: Shape) -> sa.CTE:
-    """The moved receivables issued by the day that are open on it, with how much is."""
+    """The moved receivables issued by the day that are open on it, with how much is.
+
+    Without later entries what is kept of them holds, and only their dates differ.
+    """
+    open_fen = open_on() if shape.entries else RECEIVABLES.c.open_fen
     issued = sa.select(
         RECEIVABLES.c.id,
         RECEIVABLES.c.customer_id,
         RECEIVABLES.c.due_date,
-        open_on().label("open_fen"),
+        open_fen.label("open_fen"),
     ).where(
         RECEIVABLES.c.id.in_(sa.select(moved_ids(shape).c.receivable_id)),
         RECEIVABLES.c.issue_date <= AS_OF,
@@ -151,22 +172,20 @@ def moved_bills(shape: Shape) -> sa.CTE:
 @cache
 def under_plan(shape: Shape) -> sa.CTE:
     """What is open of each bill under an active plan, as far as the plan covers it."""
-    bills = moved_bills(shape)
+    bills, plans = moved_bills(shape).c, covered().c
     under_fen = sa.case(
-        (bills.c.open_fen > PLAN_RECEIVABLES.c.covered_fen, PLAN_RECEIVABLES.c.covered_fen),
-        else_=bills.c.open_fen,
+        (bills.open_fen > plans.covered_fen, plans.covered_fen), else_=bills.open_fen
     )
     return (
         sa.select(
-            PLAN_RECEIVABLES.c.plan_id,
-            PLAN_RECEIVABLES.c.receivable_id,
-            bills.c.customer_id,
-            bills.c.due_date,
-            bills.c.open_fen,
+            plans.plan_id,
+            plans.receivable_id,
+            bills.customer_id,
+            bills.due_date,
             under_fen.label("under_fen"),
+            (bills.open_fen - under_fen).label("rest_fen"),
         )
-        .join(bills, bills.c.id == PLAN_RECEIVABLES.c.receivable_id)
-        .where(PLAN_RECEIVABLES.c.plan_id.in_(active_plans()))
+        .join_from(covered(), moved_bills(shape), bills.id == plans.receivable_id)
         .cte("under_plan")
     )
 
@@ -201,26 +220,32 @@ def left_of_installment(paid_fen: sa.ColumnElement[int]) -> sa.ColumnElement[int
 
 
 def _own_dates(shape: Shape) -> AnySelect:
-    """Moved bills by their own dates: all of them, less what a plan covers."""
+    """Moved bills under no active plan, by their own dates."""
     bills = moved_bills(shape)
-    source: sa.FromClause = bills
-    rest_fen: sa.ColumnElement[int] = bills.c.open_fen
-    if shape.plans:
-        under = under_plan(shape)
-        source = bills.outerjoin(under, under.c.receivable_id == bills.c.id)
-        rest_fen = bills.c.open_fen - sa.func.coalesce(under.c.under_fen, NOTHING)
-    return (
-        sa.select(
-            bills.c.customer_id,
-            bills.c.due_date,
-            rest_fen.label("open_fen"),
-            bills.c.id.label("receivable_id"),
-            sa.null().label("plan_id"),
-            sa.null().label("installment_no"),
-        )
-        .select_from(source)
-        .where(rest_fen > NOTHING)
+    found = sa.select(
+        bills.c.customer_id,
+        bills.c.due_date,
+        bills.c.open_fen,
+        bills.c.id.label("receivable_id"),
+        sa.null().label("plan_id"),
+        sa.null().label("installment_no"),
     )
+    if not shape.plans:
+        return found
+    return found.where(bills.c.id.not_in(sa.select(covered().c.receivable_id)))
+
+
+def _above_plan(shape: Shape) -> AnySelect:
+    """What is open of bills under a plan above what it covers: by their own dates too."""
+    under = under_plan(shape)
+    return sa.select(
+        under.c.customer_id,
+        under.c.due_date,
+        under.c.rest_fen.label("open_fen"),
+        under.c.receivable_id,
+        sa.null().label("plan_id"),
+        sa.null().label("installment_no"),
+    ).where(under.c.rest_fen > NOTHING)
 
 
 def _by_installments(shape: Shape) -> AnySelect:
@@ -242,8 +267,8 @@ def _by_installments(shape: Shape) -> AnySelect:
 
 
 def kept_items(shape: Shape) -> AnySelect:
-    """The items of the fast branch, with the columns of `moved_items`."""
-    return fast(
+    """The items of which nothing moved, with the columns of `moved_items`."""
+    found = kept(
         shape,
         RECEIVABLES.c.customer_id,
         RECEIVABLES.c.due_date,
@@ -252,15 +277,18 @@ def kept_items(shape: Shape) -> AnySelect:
         sa.null().label("plan_id"),
         sa.null().label("installment_no"),
     )
+    if not shape.moved:
+        return found
+    return found.where(RECEIVABLES.c.id.not_in(sa.select(moved_ids(shape).c.receivable_id)))
 
 
 def moved_items(shape: Shape) -> list[AnySelect]:
     """The items that were computed anew; no branches where nothing is moved."""
     branches = []
-    if shape.moved:
+    if shape.entries:
         branches.append(_own_dates(shape))
     if shape.plans:
-        branches.append(_by_installments(shape))
+        branches += [_above_plan(shape), _by_installments(shape)]
     return branches
 
 

@@ -19,6 +19,7 @@ from desktop_ar.queries.overdue_filters import OVERDUE_FILTERS
 from desktop_ar.queries.overdue_list import (
     DEFAULT_SORT,
     Wanted,
+    counts_statement,
     list_parameters,
     list_shape,
     rows_statement,
@@ -80,10 +81,10 @@ def overdue_totals(
 
 def overdue_counts(session: Session, as_of: date) -> dict[str, int]:
     """How many customers each chip would show, by its name; "" is the list without filters."""
-    return {
-        name: overdue_totals(session, as_of, (name,) if name else ()).customer_count
-        for name in ("", *OVERDUE_FILTERS)
-    }
+    wanted = Wanted(frozenset(OVERDUE_FILTERS))
+    statement = counts_statement(list_shape(session, as_of, wanted))
+    row = session.execute(statement, list_parameters(session, as_of, wanted)).one()
+    return dict(zip(("", *OVERDUE_FILTERS), row, strict=True))
 
 
 def overdue_details(session: Session, as_of: date, sums: Sequence[OverdueSums]) -> list[OverdueRow]:

@@ -104,6 +104,14 @@ def totals_statement(shape: Shape, wanted: Wanted) -> AnySelect:
     return found.where(*_conditions(sums, wanted))
 
 
+@lru_cache(maxsize=8)
+def counts_statement(shape: Shape) -> AnySelect:
+    """One row: how many customers are overdue, then how many each filter would show."""
+    sums = sums_by_customer(shape, soon=True)
+    conditions = [overdue_fen(sums) > 0, *(condition(name, sums) for name in OVERDUE_FILTERS)]
+    return sa.select(*(sa.func.count(sa.case((holds, 1))) for holds in conditions))
+
+
 def _sums(shape: Shape, wanted: Wanted) -> sa.Subquery:
     return sums_by_customer(shape, soon=any(name.startswith("due_") for name in wanted.filters))
 

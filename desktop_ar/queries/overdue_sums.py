@@ -1,8 +1,8 @@
 """Open amounts by customer and band on a day: one GROUP BY over the open items.
 
 The bands are differences of running sums ("due by so many days ago"): one comparison an item
-and band instead of two. The fast branch is grouped in the order of its index; what was moved is
-grouped apart and merged, so that a few moved bills do not make the database sort all others.
+and band instead of two. Customers of whom nothing moved are grouped in the order of the index;
+the few others are grouped apart with all their items, so that nothing has to be merged.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from desktop_ar.domain.ageing import OVERDUE_BUCKETS, due_date_bounds
 from desktop_ar.domain.codes import Bucket
-from desktop_ar.queries.open_items import Shape, fast, moved_items
+from desktop_ar.queries.open_items import Shape, kept, kept_items, moved_customers, moved_items
 from desktop_ar.queries.records import RECEIVABLES
 
 SOON_DAYS: Final = (7, 30)
@@ -71,16 +71,15 @@ def sums_by_customer(shape: Shape, *, soon: bool = False) -> sa.Subquery:
     first_due_date (the earliest of all open items: overdue where anything is).
     """
     own = RECEIVABLES.c
-    kept = fast(shape, *_grouped(own.customer_id, own.due_date, own.open_fen, soon=soon))
-    kept = kept.group_by(own.customer_id)
+    whole = kept(shape, *_grouped(own.customer_id, own.due_date, own.open_fen, soon=soon))
     if not shape.moved:
-        return kept.subquery("sums")
-    items = sa.union_all(*moved_items(shape)).subquery("moved_items").c
+        return whole.group_by(own.customer_id).subquery("sums")
+    moved_owners = sa.select(moved_customers(shape).c.customer_id)
+    whole = whole.where(own.customer_id.not_in(moved_owners)).group_by(own.customer_id)
+    theirs = kept_items(shape).where(own.customer_id.in_(moved_owners))
+    items = sa.union_all(theirs, *moved_items(shape)).subquery("items").c
     moved = sa.select(*_grouped(items.customer_id, items.due_date, items.open_fen, soon=soon))
-    both = sa.union_all(kept, moved.group_by(items.customer_id)).subquery("both").c
-    added = [sa.func.sum(column).label(column.name) for column in both[1:-1]]
-    first = sa.func.min(both.first_due_date).label("first_due_date")
-    return sa.select(both.customer_id, *added, first).group_by(both.customer_id).subquery("sums")
+    return sa.union_all(whole, moved.group_by(items.customer_id)).subquery("sums")
 
 
 def overdue_fen(sums: sa.Subquery) -> sa.ColumnElement[int]:

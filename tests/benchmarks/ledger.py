@@ -17,6 +17,8 @@ BILLS_A_CUSTOMER: Final = 5
 LONGEST_LATE: Final = 400
 LATEST_DUE: Final = 60
 TERMS: Final = 30
+PAID_DAYS: Final = 60
+"""Beside every five open bills one was paid on one of the last so many days."""
 _AT: Final = "2026-11-21T02:00:00.000000+00:00"
 
 
@@ -39,10 +41,10 @@ def build(path: Path, bills: int, *, plans: int = 0) -> Path:
             " '', ?, 1)",
             _bills(bills),
         )
+        _paid(book, bills)
         _plans(book, plans)
         book.commit()
         book.execute("PRAGMA journal_mode=DELETE")
-        book.execute("ANALYZE")
     return path
 
 
@@ -66,11 +68,41 @@ def _bills(count: int) -> Iterator[tuple[object, ...]]:
         yield (number, f"XS-{number:07d}", owner, *dates, amount, amount, _AT)
 
 
+def _paid(book: sqlite3.Connection, bills: int) -> None:
+    """Closed bills with their payments: what a day in the past must put back."""
+    count, customers = bills // BILLS_A_CUSTOMER, max(1, bills // BILLS_A_CUSTOMER)
+    rows = []
+    for number in range(1, count + 1):
+        paid = TODAY - timedelta(days=number % PAID_DAYS)
+        due = paid - timedelta(days=number % TERMS)
+        rows.append(
+            (bills + number, number % customers + 1, due - timedelta(days=TERMS), due, paid)
+        )
+    book.executemany(
+        "INSERT INTO receivables (id, receivable_no, kind, customer_id, issue_date, due_date,"
+        " amount_fen, open_fen, state, description, contract_no, verified_by, operator,"
+        " created_at, version) VALUES (?, ?, 'invoice', ?, ?, ?, 10000, 0, 'closed', '', '', '',"
+        " '', ?, 1)",
+        [(no, f"XS-{no:07d}", own, str(issued), str(due), _AT) for no, own, issued, due, _ in rows],
+    )
+    book.executemany(
+        "INSERT INTO payments (id, payment_no, customer_id, paid_on, amount_fen, unallocated_fen,"
+        " method, reference, note, operator, created_at, version)"
+        " VALUES (?, ?, ?, ?, 10000, 0, 'bank', '', '', '', ?, 1)",
+        [(no, f"SK-{no:07d}", own, str(paid), _AT) for no, own, _, _, paid in rows],
+    )
+    book.executemany(
+        "INSERT INTO allocations (payment_id, receivable_id, allocated_on, amount_fen, created_at)"
+        " VALUES (?, ?, ?, 10000, ?)",
+        [(no, no, str(paid), _AT) for no, _, _, _, paid in rows],
+    )
+
+
 def _plans(book: sqlite3.Connection, count: int) -> None:
     """Active plans over the first bill of each of the first customers, four parts each."""
     first_bills = book.execute(
         "SELECT customer_id, id, open_fen FROM receivables WHERE id IN"
-        " (SELECT min(id) FROM receivables GROUP BY customer_id LIMIT ?)",
+        " (SELECT min(id) FROM receivables WHERE state = 'open' GROUP BY customer_id LIMIT ?)",
         (count,),
     ).fetchall()
     signed = TODAY - timedelta(days=45)
@@ -79,7 +111,7 @@ def _plans(book: sqlite3.Connection, count: int) -> None:
             "INSERT INTO installment_plans (id, plan_no, customer_id, state, total_fen, every,"
             " charge_rule, agreed_on, signed_on, note, operator, created_at, version)"
             " VALUES (?, ?, ?, 'active', ?, 'month', 'continues', ?, ?, '', '', ?, 1)",
-            (plan_id, f"FQ-{plan_id:06d}", customer_id, open_fen, signed, signed, _AT),
+            (plan_id, f"FQ-{plan_id:06d}", customer_id, open_fen, str(signed), str(signed), _AT),
         )
         book.execute(
             "INSERT INTO plan_receivables (plan_id, receivable_id, covered_fen) VALUES (?, ?, ?)",
@@ -91,5 +123,11 @@ def _plans(book: sqlite3.Connection, count: int) -> None:
             book.execute(
                 "INSERT INTO installments (plan_id, no, due_date, amount_fen, cumulative_fen)"
                 " VALUES (?, ?, ?, ?, ?)",
-                (plan_id, no, signed + timedelta(days=30 * no), amount, part * (no - 1) + amount),
+                (
+                    plan_id,
+                    no,
+                    str(signed + timedelta(days=30 * no)),
+                    amount,
+                    part * (no - 1) + amount,
+                ),
             )
