@@ -106,14 +106,11 @@ def _laid_out(facts: LetterFacts) -> tuple[Sheet, tuple[Page, ...]]:
     roomy = _at_closeness(facts, 0, chinese=chinese)
     if len(roomy[1]) == 1:
         return roomy
-    closest = _at_closeness(facts, CLOSEST, chinese=chinese)
-    if len(closest[1]) == len(roomy[1]):
-        return roomy
-    for closeness in range(1, CLOSEST):
-        between = _at_closeness(facts, closeness, chinese=chinese)
-        if len(between[1]) == len(closest[1]):
-            return between
-    return closest
+    for closeness in range(1, CLOSEST + 1):
+        closer = _at_closeness(facts, closeness, chinese=chinese)
+        if len(closer[1]) < len(roomy[1]):
+            return closer
+    return roomy
 
 
 def _at_closeness(

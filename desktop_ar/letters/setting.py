@@ -93,15 +93,44 @@ class Measured:
         return self.places[-1]
 
 
-@lru_cache(maxsize=4096)
 def text_width(rich: Rich, style: Style) -> float:
     """Width of a text in one line."""
-    return Measured(rich, style).width
+    return _text_width(rich, style.size, style.bold, style.tracking)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
+def _text_width(rich: Rich, size: float, bold: bool, tracking: float) -> float:
+    return Measured(rich, Style(size, size, bold=bold, tracking=tracking)).width
+
+
 def set_lines(rich: Rich, style: Style, width: float) -> tuple[Line, ...]:
-    """The lines of a paragraph in a column."""
+    """The lines of a paragraph in a column.
+
+    Letters share many paragraphs, and one letter is tried at several leadings: what was set
+    is kept by all that the lines depend on.
+    """
+    return _set_lines(rich, width, _shape(style))
+
+
+class _Shape(NamedTuple):
+    """What the lines of a style depend on; leading and grey do not change them."""
+
+    size: float
+    align: Align
+    bold: bool
+    indent: float
+    justify: bool
+    tracking: float
+
+
+@lru_cache(maxsize=64)
+def _shape(style: Style) -> _Shape:
+    return _Shape(style.size, style.align, style.bold, style.indent, style.justify, style.tracking)
+
+
+@lru_cache(maxsize=4096)
+def _set_lines(rich: Rich, width: float, shape: _Shape) -> tuple[Line, ...]:
+    style = Style(leading=shape.size, **shape._asdict())
     measured = Measured(rich, style)
     first = style.indent * style.size
     half = style.size / 2
@@ -110,15 +139,17 @@ def set_lines(rich: Rich, style: Style, width: float) -> tuple[Line, ...]:
     )
     last = len(spans) - 1
     return tuple(
-        _set_line(
-            measured,
-            span,
-            style,
-            indent=0.0 if number else first,
-            width=width,
-            spread=style.justify and number < last,
-        )
-        for number, span in enumerate(spans)
+        [
+            _set_line(
+                measured,
+                span,
+                style,
+                indent=0.0 if number else first,
+                width=width,
+                spread=style.justify and number < last,
+            )
+            for number, span in enumerate(spans)
+        ]
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import cache
 from typing import Final
 
@@ -32,7 +32,7 @@ RULE: Final = 0.9
 HEAVY: Final = 2.0
 
 
-class Align(Enum):
+class Align(IntEnum):
     """Where a line stands in its column."""
 
     LEFT = auto()
