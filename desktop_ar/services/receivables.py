@@ -214,7 +214,7 @@ def cancel_faults(
 def open_dispute(session: Session, context: Context, command: OpenDispute) -> ChangeSet:
     """Note that a bill is contested; its inverse is `close_dispute`."""
     receivable = the_receivable(session, command.receivable_no)
-    refuse_if(_dispute_faults(session, context, receivable, command))
+    refuse_if(dispute_faults(session, context, receivable, command))
     session.add(
         Dispute(
             receivable_id=receivable.id,
@@ -233,9 +233,10 @@ def open_dispute(session: Session, context: Context, command: OpenDispute) -> Ch
     return finish(session, context, "open_dispute", command, changes)
 
 
-def _dispute_faults(
+def dispute_faults(
     session: Session, context: Context, receivable: Receivable, command: OpenDispute
 ) -> Iterator[Fault]:
+    """Everything that speaks against contesting a bill, by field."""
     yield from past_day_faults(command.opened_on, context.today, "opened_on")
     if command.opened_on < receivable.issue_date:
         day = {"receivable_no": receivable.receivable_no, "issue_date": receivable.issue_date}
@@ -257,13 +258,19 @@ def _open_dispute(session: Session, receivable: Receivable) -> Dispute | None:
     ).scalar_one_or_none()
 
 
-def close_dispute(session: Session, context: Context, command: CloseDispute) -> ChangeSet:
-    """End the dispute of a bill; the bill counts as before."""
-    receivable = the_receivable(session, command.receivable_no)
+def running_dispute(session: Session, receivable: Receivable) -> Dispute:
+    """The dispute of a bill that is not settled. Raises `Refused` where there is none."""
     dispute = _open_dispute(session, receivable)
     if dispute is None:
         number = {"receivable_no": receivable.receivable_no}
         raise Refused(Fault("no_open_dispute", "receivable_no", number))
+    return dispute
+
+
+def close_dispute(session: Session, context: Context, command: CloseDispute) -> ChangeSet:
+    """End the dispute of a bill; the bill counts as before."""
+    receivable = the_receivable(session, command.receivable_no)
+    dispute = running_dispute(session, receivable)
     refuse_if(past_day_faults(command.closed_on, context.today, "closed_on"))
     dispute.closed_on = max(command.closed_on, dispute.opened_on)
     changes = ChangeSet(

@@ -62,7 +62,7 @@ class CustomerActsPage(ListPage[R]):
     def offer_customer_acts(self) -> None:
         """What can be done for the customer of the current row."""
         doors = self.doors
-        self.offer("open", N_("Open"), self.open_current, icon="users")
+        self.offer("open", N_("Open the customer's card"), self.open_current, icon="users")
         self.offer(
             "contact", N_("Log a contact"), self.about(doors.contact), icon="phone", keys="L"
         )

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_ar.domain.faults import Refused
 from desktop_ar.language.because import why
-from desktop_ar.queries.customer_card import CustomerCard, customer_card
-from desktop_ar.queries.customer_step import CustomerStep, step_of
-from desktop_ar.queries.timeline import Event, timeline
+from desktop_ar.queries.customer_step import CustomerStep
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.ui.face import Face
+from desktop_ar.ui.pages.card_view import CustomerView, customer_view
 from desktop_ar.ui.pages.customer_head import CustomerHead
 from desktop_ar.ui.pages.doors import Doors
 from desktop_ar.ui.pages.side_words import memo_words, owed_side, owes_side
@@ -34,27 +30,6 @@ from desktop_ar.ui.worker import Reader
 WIDTH, NARROW_WIDTH = 336, 300
 _PAUSE_MS: Final = 40
 _MOST_EVENTS: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerView:
-    """What the panel shows of one customer; it crosses threads."""
-
-    card: CustomerCard
-    step: CustomerStep | None
-    events: tuple[Event, ...]
-
-
-def customer_view(
-    session: Any, day: date, customer_no: str, most: int | None = None
-) -> CustomerView | None:
-    """Everything about one customer; None where there is none of that number any more."""
-    try:
-        card = customer_card(session, day, customer_no)
-    except Refused:
-        return None
-    events = timeline(session, day, card.facts.customer_id, most)
-    return CustomerView(card, step_of(session, day, card), tuple(events))
 
 
 class WholeEvents(Timeline):

@@ -5,13 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from desktop_ar.domain.codes import Channel, LetterKind, Outcome
 from desktop_ar.language.catalogue import N_
+from desktop_ar.queries.customer_card import CustomerFacts
+from desktop_ar.queries.letters import letter_pdf
+from desktop_ar.queries.plans import PlanRow
+from desktop_ar.services.letter_names import letter_file_name
 from desktop_ar.ui.act import Act
 from desktop_ar.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from desktop_ar.ui.paper.output import PaperOut
 
 
 class Doors:
@@ -143,6 +151,46 @@ class Doors:
         from desktop_ar.ui.dialogs.taking_back import CancelBillDialog  # noqa: PLC0415 - see above
 
         CancelBillDialog(self._desk, self._over, receivable_no).open()
+
+    def open_dispute(self, receivable_no: str) -> None:
+        """A bill is contested."""
+        from desktop_ar.ui.dialogs.dispute import OpenDisputeDialog  # noqa: PLC0415 - see above
+
+        OpenDisputeDialog(self._desk, self._over, receivable_no).open()
+
+    def settle_dispute(self, receivable_no: str) -> None:
+        """The dispute of a bill is over."""
+        from desktop_ar.ui.dialogs.dispute import CloseDisputeDialog  # noqa: PLC0415 - see above
+
+        CloseDisputeDialog(self._desk, self._over, receivable_no).open()
+
+    def plan_card(self, plan: PlanRow) -> None:
+        """Every part of a plan."""
+        from desktop_ar.ui.dialogs.plan_card import PlanCard  # noqa: PLC0415 - see above
+
+        PlanCard(self._desk, self._over, plan).open()
+
+    def show_letter(self, letter_no: str, facts: CustomerFacts) -> None:
+        """An archived letter in the PDF viewer."""
+        self._with_letter(letter_no, facts, lambda out, name, pdf: out.show(name, pdf))
+
+    def print_letter(self, letter_no: str, facts: CustomerFacts) -> None:
+        """An archived letter on paper again, byte for byte."""
+
+        def ask(out: PaperOut, name: str, pdf: bytes) -> None:
+            out.ask_printer(name, lambda printer: out.print(pdf, printer))
+
+        self._with_letter(letter_no, facts, ask)
+
+    def _with_letter(
+        self, letter_no: str, facts: CustomerFacts, then: Callable[[PaperOut, str, bytes], None]
+    ) -> None:
+        from desktop_ar.ui.paper.output import PaperOut  # noqa: PLC0415 - QtPdf, late
+
+        out = self._out = PaperOut(self._desk.face, self._over)
+        name = letter_file_name(letter_no, facts.customer_no, facts.customer_name)
+        question = partial(letter_pdf, letter_no=letter_no)
+        self._desk.reader.ask(self._inside, "pdf", question, lambda pdf: then(out, name, pdf))
 
     def withdraw_promise(self, promise_no: str) -> None:
         """A promise no longer counts."""

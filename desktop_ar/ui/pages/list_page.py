@@ -180,6 +180,9 @@ class ListPage(Page, Generic[R]):
         self.strip.set_find(wanted.words)
         self._ask(wanted)
 
+    def show_part(self, part: str) -> None:
+        self.filter_by(ListFilter(part))
+
     def _chip_chosen(self, chip: str) -> None:
         self.asked = ListFilter(chip, self.asked.words, self.asked.part)
         self.chip_chosen()
@@ -257,6 +260,7 @@ class ListPage(Page, Generic[R]):
         if model.rows:
             last = model.index(len(model.rows) - 1, len(model.columns) - 1)
             model.dataChanged.emit(model.index(0, 0), last)
+            self.table.measure()
 
     def ask_whether_empty(self) -> None:
         """Whether there is any customer at all: an empty book says where to begin."""

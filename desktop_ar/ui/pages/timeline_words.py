@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -57,7 +57,18 @@ CHANNEL_ICONS: Final[Mapping[Channel, str]] = MappingProxyType(
 def items_of(face: Face, events: Iterable[Event], part: str = "") -> list[TimelineItem]:
     """The events of a part as items; the event is the key of its item."""
     wanted = PARTS.get(part, PARTS[""])
-    return [item_of(face, event) for event in events if event.kind in wanted]
+    told = list(events)
+    letters = {event.number for event in told if event.kind is EventKind.LETTER}
+    return [
+        item_of(face, event)
+        for event in told
+        if event.kind in wanted and not _of_a_letter(event, letters)
+    ]
+
+
+def _of_a_letter(event: Event, letters: Collection[str]) -> bool:
+    """The entry of the log that a letter makes by itself: the letter tells it already."""
+    return event.kind is EventKind.CONTACT and event.text in letters
 
 
 def item_of(face: Face, event: Event) -> TimelineItem:

@@ -23,6 +23,7 @@ from desktop_ar.ui.widgets.row_view import DENSE_ROW_HEIGHT, ROW_HEIGHT, RowView
 R = TypeVar("R")
 _NARROWEST: Final = 90
 _MARK_ROOM: Final = 16
+_MEASURED: Final = frozenset({Kind.MONEY, Kind.DATE})
 
 
 class TableCard(QFrame, Generic[R]):
@@ -58,7 +59,7 @@ class TableCard(QFrame, Generic[R]):
         self._empty: QWidget | None = None
         self._fitting = False
         self._owner_widths: dict[str, int] = {}
-        self._sum_widths: dict[str, int] = {}
+        self._widest_of: dict[str, int] = {}
         self._starting: dict[str, int] = {spec.key: spec.width for spec in columns}
         self._lay_out()
         self._dress_view(columns)
@@ -100,8 +101,8 @@ class TableCard(QFrame, Generic[R]):
         self.head.sectionClicked.connect(self._sort_clicked)
         self.head.sectionResized.connect(self._resized_by_owner)
         self.head.sectionMoved.connect(self._moved_by_owner)
-        self._face.language_changed.connect(self.fit)
-        self._face.sums_changed.connect(self._measure_again)
+        self._face.language_changed.connect(self.measure)
+        self._face.sums_changed.connect(self.measure)
         selection = self.view.selectionModel()
         selection.currentRowChanged.connect(self._current)
         selection.selectionChanged.connect(self._selection)
@@ -113,7 +114,7 @@ class TableCard(QFrame, Generic[R]):
         kept = [self.model.identity(row) for row in self.selected()]
         current = self.current()
         before = self.model.identity(current) if current is not None else None
-        self._sum_widths.clear()
+        self._widest_of.clear()
         self.model.set_rows(rows)
         self._restore(kept, before)
         self._pages.setCurrentIndex(0 if self.model.rows or self._empty is None else 1)
@@ -265,7 +266,7 @@ class TableCard(QFrame, Generic[R]):
         if spec.key in self._owner_widths:
             return self._owner_widths[spec.key]
         least = max(self._starting[spec.key], self._head_width(at, spec))
-        return max(least, self._widest_sum(spec)) if spec.kind is Kind.MONEY else least
+        return max(least, self._widest(spec)) if spec.kind in _MEASURED else least
 
     def _head_width(self, at: int, spec: ColumnSpec[R]) -> int:
         """What the words of the head need, with the mark of the order where they have it."""
@@ -276,18 +277,22 @@ class TableCard(QFrame, Generic[R]):
         mark = _MARK_ROOM if sorted_here else 0
         return QFontMetrics(face).horizontalAdvance(words) + 2 * CELL + mark + 1
 
-    def _widest_sum(self, spec: ColumnSpec[R]) -> int:
-        """Room for the largest sum; measured once for the rows there are."""
-        if spec.key not in self._sum_widths:
-            known = [row for row in self.model.rows if spec.sort_key(row) is not None]
-            widest = max(known, key=lambda row: abs(spec.sort_key(row)), default=None)
-            words = "" if widest is None else spec.text(widest, self._face)
-            width = QFontMetrics(font("row")).horizontalAdvance(words) + 22
-            self._sum_widths[spec.key] = width
-        return self._sum_widths[spec.key]
+    def _widest(self, spec: ColumnSpec[R]) -> int:
+        """Room for the largest sum, or for a date of another year: the first and the last row of
+        the order. Measured once for the rows there are."""
+        if spec.key not in self._widest_of:
+            key = spec.sort_key
+            known = [row for row in self.model.rows if key(row) is not None]
+            ends = [min(known, key=key), max(known, key=key)] if known else []
+            metrics = QFontMetrics(font("row" if spec.kind is Kind.MONEY else "body"))
+            words = (spec.text(row, self._face) for row in ends)
+            widths = (metrics.horizontalAdvance(word) for word in words)
+            self._widest_of[spec.key] = max(widths, default=0) + 2 * CELL + 6
+        return self._widest_of[spec.key]
 
-    def _measure_again(self) -> None:
-        self._sum_widths.clear()
+    def measure(self) -> None:
+        """The cells hold other words now: find the widest again."""
+        self._widest_of.clear()
         self.fit()
 
     def _resized_by_owner(self, at: int, _old: int, new: int) -> None:

@@ -99,6 +99,7 @@ class _Side(QWidget):
         self._sum.setAccessibleName(facts.caption)
         for line in self._lines:
             self._column.removeWidget(line)
+            line.hide()
             line.deleteLater()
         self._lines = [self._line(line) for line in facts.lines]
         for at, line in enumerate(self._lines):

@@ -1,0 +1,122 @@
+"""What can be done with one bill, credit, plan, promise or event of a customer's card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from desktop_ar.domain.codes import LetterKind, PlanState, PromiseState
+from desktop_ar.language.catalogue import N_
+from desktop_ar.queries.customer_card import CustomerFacts
+from desktop_ar.queries.plans import PlanRow
+from desktop_ar.queries.prepaid import PrepaidRow
+from desktop_ar.queries.promises import PromiseRow
+from desktop_ar.queries.receivables import BillRow
+from desktop_ar.queries.timeline import Event, EventKind
+from desktop_ar.ui.pages.doors import Doors
+
+_UNSIGNED: Final = frozenset({PlanState.DRAFT, PlanState.PRINTED})
+_RUNNING: Final = _UNSIGNED | {PlanState.ACTIVE}
+
+
+@dataclass(frozen=True, slots=True)
+class CardAct:
+    """Words marked with `N_`, an icon, and the door it opens."""
+
+    words: str
+    icon: str
+    go: Callable[[], object]
+
+
+class CardActs:
+    """The acts about one customer's records; the first of each is what Enter does."""
+
+    def __init__(self, doors: Doors, facts: CustomerFacts) -> None:
+        self._doors = doors
+        self._facts = facts
+
+    def of_bill(self, row: BillRow) -> list[CardAct]:
+        """Only what is open can be paid, contested or cancelled."""
+        if row.open_fen == 0:
+            return []
+        doors, number = self._doors, row.receivable_no
+        pay = partial(doors.payment, self._facts.customer_no, number)
+        acts = [CardAct(N_("Record a payment"), "banknote", pay)]
+        if row.disputed_fen:
+            settle = partial(doors.settle_dispute, number)
+            acts.append(CardAct(N_("Settle the dispute"), "scale", settle))
+        else:
+            acts.append(CardAct(N_("Contest it"), "scale", partial(doors.open_dispute, number)))
+        if row.open_fen == row.amount_fen:
+            acts.append(CardAct(N_("Cancel the bill"), "x", partial(doors.cancel_bill, number)))
+        return acts
+
+    def of_lot(self, row: PrepaidRow) -> list[CardAct]:
+        """A credit can be used."""
+        use = partial(self._doors.redeem, self._facts.customer_no, row.lot_no)
+        return [CardAct(N_("Use it"), "tickets", use)]
+
+    def of_plan(self, row: PlanRow) -> list[CardAct]:
+        """A plan can be looked at; before it is paid signed, printed and ended."""
+        doors, number = self._doors, row.plan_no
+        acts = [CardAct(N_("Open the plan"), "eye", partial(doors.plan_card, row))]
+        if row.state in _UNSIGNED:
+            acts.append(
+                CardAct(N_("Mark as signed"), "signature", partial(doors.sign_plan, number))
+            )
+            paper = partial(doors.letter, self._facts.customer_no, LetterKind.AGREEMENT, number)
+            acts.append(CardAct(N_("Print the agreement"), "printer", paper))
+        if row.state in _RUNNING:
+            acts.append(CardAct(N_("End the plan"), "x", partial(doors.end_plan, number)))
+        return acts
+
+    def of_promise(self, row: PromiseRow) -> list[CardAct]:
+        """Money that comes in keeps it; what was said by mistake is withdrawn."""
+        doors = self._doors
+        withdraw = partial(doors.withdraw_promise, row.promise_no)
+        acts = [CardAct(N_("Withdraw the promise"), "undo-2", withdraw)]
+        if row.state is not PromiseState.KEPT:
+            pay = partial(doors.payment, self._facts.customer_no)
+            acts.insert(0, CardAct(N_("Record a payment"), "banknote", pay))
+        return acts
+
+    def of_event(
+        self,
+        event: Event,
+        bills: Collection[BillRow],
+        lots: Collection[PrepaidRow],
+        plans: Collection[PlanRow],
+        gone: Collection[str],
+    ) -> list[CardAct]:
+        """What its record allows now; `gone` are the numbers of payments taken back."""
+        doors, number = self._doors, event.number
+        if event.kind is EventKind.PAYMENT and number not in gone:
+            back = partial(doors.reverse_payment, number)
+            return [CardAct(N_("Take the payment back"), "undo-2", back)]
+        if event.kind is EventKind.REDEMPTION:
+            back = partial(doors.undo_use, event.entry_id)
+            return [CardAct(N_("Take the use back"), "undo-2", back)]
+        if event.kind is EventKind.PROMISE:
+            pay = partial(doors.payment, self._facts.customer_no)
+            back = partial(doors.withdraw_promise, number)
+            return [
+                CardAct(N_("Record a payment"), "banknote", pay),
+                CardAct(N_("Withdraw the promise"), "undo-2", back),
+            ]
+        if event.kind is EventKind.LETTER:
+            return self._of_letter(number)
+        found = [act for row in bills if row.receivable_no == number for act in self.of_bill(row)]
+        found += [act for lot in lots if lot.lot_no == number for act in self.of_lot(lot)]
+        return found + [
+            act for plan in plans if plan.plan_no == number for act in self.of_plan(plan)
+        ]
+
+    def _of_letter(self, number: str) -> list[CardAct]:
+        show = partial(self._doors.show_letter, number, self._facts)
+        again = partial(self._doors.print_letter, number, self._facts)
+        return [
+            CardAct(N_("Open in the PDF viewer"), "external-link", show),
+            CardAct(N_("Print it again…"), "printer", again),
+        ]
