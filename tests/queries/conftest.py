@@ -1,14 +1,13 @@
-"""One empty book a test session, and fresh copies of it: random ledgers are many."""
+"""Random ledgers are many: they are written into one book in memory, emptied before each."""
 
 from __future__ import annotations
 
-import itertools
-import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
+from contextlib import AbstractContextManager, closing, contextmanager
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_ar.services.book import Book
@@ -18,28 +17,27 @@ Reading = Callable[[Ledger], AbstractContextManager[Session]]
 
 
 @pytest.fixture(scope="session")
-def empty_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A book with its tables and nothing in them."""
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
+    """Write a ledger into an empty book and read from it."""
     path = tmp_path_factory.mktemp("books") / "empty.book"
     Book.create(path).close()
-    return path
+    with (
+        closing(sqlite3.connect(path)) as empty,
+        closing(sqlite3.connect(":memory:")) as memory,
+    ):
+        engine = sa.create_engine("sqlite://", creator=lambda: memory, poolclass=sa.pool.StaticPool)
 
-
-@pytest.fixture(scope="session")
-def reading(empty_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Reading:
-    """Write a ledger into a book of its own and read from it."""
-    folder = tmp_path_factory.mktemp("ledgers")
-    numbers = itertools.count()
-
-    @contextmanager
-    def read(ledger: Ledger) -> Iterator[Session]:
-        path = folder / f"ledger-{next(numbers)}.book"
-        shutil.copyfile(empty_book, path)
-        with Book(path) as book:
-            with book.write() as session:
+        @contextmanager
+        def read(ledger: Ledger) -> Iterator[Session]:
+            empty.backup(memory)
+            with Session(engine) as session:
                 ledger.write(session)
-            with book.read() as session:
-                yield session
-        path.unlink()
+                session.commit()
+                session.execute(sa.text("PRAGMA query_only=ON"))
+                try:
+                    yield session
+                finally:
+                    session.execute(sa.text("PRAGMA query_only=OFF"))
 
-    return read
+        yield read
+        engine.dispose()

@@ -128,7 +128,7 @@ def _use(draw: st.DrawFn, ledger: Ledger) -> None:
         return
     lot = draw(st.sampled_from(ledger.lots))
     own = [row for row in ledger.lot_entries if row["lot_id"] == lot["id"]]
-    on = _day(draw, _number(lot, "sold_on"))
+    on = _day(draw, max(_number(row, "entry_date") for row in own))
     paid = -draw(st.integers(0, sum(row["paid_fen"] for row in own)))
     bonus = -draw(st.integers(0, sum(row["bonus_fen"] for row in own)))
     units = -draw(st.integers(0, sum(row["units"] for row in own)))

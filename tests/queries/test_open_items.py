@@ -16,7 +16,7 @@ from tests.queries.oracle import Item
 from tests.queries.shops import LAST_DAY, shops
 
 many = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 some_days = st.lists(st.integers(-1, LAST_DAY + 130), min_size=1, max_size=4)
 

@@ -98,7 +98,7 @@ def test_charts_hold_the_very_lots_of_the_list(
             assert sum(kind.lot_count for kind in kinds) == prepaid_totals(session, as_of).lot_count
             weeks = prepaid_weeks(session, as_of)
             assert len(weeks) == WEEKS
-            for week in weeks:
+            for week in (*weeks[:2], weeks[-1]):
                 own = prepaid(
                     session,
                     as_of,
