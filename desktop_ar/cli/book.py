@@ -69,6 +69,7 @@ def backup_command(run: Run, file: Path) -> None:
     """Copy the book, also while it is in use; an existing file is refused."""
     with run.open_book() as book, progress(run.t.gettext("Copying")) as report:
         book.backup(file, report)
+        run.habits.note_backup(book.path, run.clock.now())
     write_text(run.t.gettext("The book was copied to {path}", path=file))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from desktop_ar.language.catalogue import N_, Translator
@@ -17,6 +17,7 @@ _WEEKDAYS: Final = (
     N_("Sunday"),
 )
 _SATURDAY: Final = 5
+_HOUR, _DAY = 60, 24 * 60
 
 
 def weekday(t: Translator, day: date) -> str:
@@ -39,6 +40,18 @@ def from_today(t: Translator, day: date, today: date) -> str:
     if days > 0:
         return t.ngettext("in {n} day", "in {n} days", days)
     return t.ngettext("{n} day ago", "{n} days ago", -days)
+
+
+def ago(t: Translator, then: datetime, now: datetime) -> str:
+    """``just now``, ``5 minutes ago``, ``2 hours ago``, ``3 days ago``; both instants with zone."""
+    minutes = int((now - then).total_seconds()) // 60
+    if minutes < 1:
+        return t.gettext("just now")
+    if minutes < _HOUR:
+        return t.ngettext("{n} minute ago", "{n} minutes ago", minutes)
+    if minutes < _DAY:
+        return t.ngettext("{n} hour ago", "{n} hours ago", minutes // _HOUR)
+    return t.ngettext("{n} day ago", "{n} days ago", minutes // _DAY)
 
 
 def weekday_and_distance(t: Translator, day: date, today: date) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from desktop_ar.system import files, paths
 
+BACKUPS: Final = "backups"
 LANGUAGE: Final = "language"
 THEME: Final = "theme"
 THEMES: Final = ("system", "light", "dark")
@@ -56,6 +58,23 @@ class Habits:
         """One of `THEMES`."""
         chosen = self.text(THEME)
         return chosen if chosen in THEMES else THEMES[0]
+
+    def backed_up_at(self, book: Path) -> datetime | None:
+        """When a book was last copied from this computer, as far as is known."""
+        kept = self._backups().get(str(book))
+        try:
+            return datetime.fromisoformat(kept) if isinstance(kept, str) else None
+        except ValueError:
+            return None
+
+    def note_backup(self, book: Path, at: datetime) -> bool:
+        """A book was copied at an instant (with its time zone)."""
+        moment = at.isoformat(timespec="seconds")
+        return self.put(BACKUPS, {**self._backups(), str(book): moment})
+
+    def _backups(self) -> Mapping[str, Any]:
+        kept = self.get(BACKUPS)
+        return kept if isinstance(kept, Mapping) else {}
 
     def text(self, key: str) -> str | None:
         """A value that is text; None where it is missing or of another kind."""

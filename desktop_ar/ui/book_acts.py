@@ -13,15 +13,14 @@ from PySide6.QtWidgets import QWidget
 from desktop_ar.domain.faults import Refused, Unavailable
 from desktop_ar.language.catalogue import N_
 from desktop_ar.language.checks import check_advice, check_detail, check_name
-from desktop_ar.language.sentences import fault_sentence
-from desktop_ar.services.book import restore
+from desktop_ar.language.sentences import fault_sentence, refusal_sentence
+from desktop_ar.services.book import Book, restore
 from desktop_ar.ui.act import Act
 from desktop_ar.ui.long_work import LongWork, Progress
 from desktop_ar.ui.pages.page import Tools
 from desktop_ar.ui.paper.saving import ask_where, ask_which
 from desktop_ar.ui.widgets.notice import Notice, Question
 
-LAST_BACKUP: Final = "last_backup_at"
 _SUFFIX: Final = ".book"
 
 
@@ -36,6 +35,7 @@ class BookActs(QObject):
         self.tools = tools
         self.face = tools.face
         self._window = window
+        self._works: list[LongWork] = []
         self.import_act = self._act(N_("Import a file…"), self.import_file, "upload", "Ctrl+I")
         self.backup_act = self._act(N_("Back up…"), self.backup, "shield-check", "Ctrl+B")
         self.restore_act = self._act(N_("Put a backup back…"), self.put_back, "undo-2", "")
@@ -54,16 +54,18 @@ class BookActs(QObject):
     # Backup
 
     def backup(self) -> None:
-        """A verified copy into a file the owner names."""
+        """A verified copy into a file the owner names; an older copy is never overwritten."""
         t = self.face.t
-        name = f"{self.tools.desk.book.path.stem}-{datetime.now(UTC):%Y%m%d-%H%M}{_SUFFIX}"
+        now = datetime.now(UTC).astimezone()
+        name = f"{self.tools.desk.book.path.stem}-{now:%Y%m%d-%H%M%S}{_SUFFIX}"
         kinds = t.gettext("Books (*.book)")
-        ask_where(self._window, t.gettext("Back up"), name, kinds, self._back_up_into)
+        ask_where(
+            self._window, t.gettext("Back up"), name, kinds, self.back_up_into, replaces=False
+        )
 
-    def _back_up_into(self, path: Path) -> None:
+    def back_up_into(self, path: Path) -> None:
+        """Copy the book to this file, and say so."""
         book = self.tools.desk.book
-        if path.exists():  # the file dialog has asked whether it may be replaced
-            path = path.with_name(f"{path.stem}-{datetime.now(UTC):%H%M%S}{path.suffix}")
 
         def work(progress: Progress) -> Path:
             book.backup(path, progress)
@@ -72,7 +74,7 @@ class BookActs(QObject):
         self._run(N_("Backing up"), work, self._backed_up)
 
     def _backed_up(self, path: object) -> None:
-        self.tools.habits.put(LAST_BACKUP, datetime.now(UTC).isoformat(timespec="seconds"))
+        self.tools.habits.note_backup(self.tools.desk.book.path, datetime.now(UTC))
         t = self.face.t
         self._tell(
             t.gettext("The copy is complete"),
@@ -84,9 +86,10 @@ class BookActs(QObject):
         """A backup in the place of the book, after a question."""
         t = self.face.t
         kinds = t.gettext("Books (*.book)")
-        ask_which(self._window, t.gettext("Which backup?"), kinds, self._ask_back)
+        ask_which(self._window, t.gettext("Which backup?"), kinds, self.ask_back)
 
-    def _ask_back(self, path: Path) -> None:
+    def ask_back(self, path: Path) -> Question:
+        """Ask whether this backup may take the place of the book."""
         t = self.face.t
         question = Question(
             self.face,
@@ -101,18 +104,22 @@ class BookActs(QObject):
         )
         question.accepted.connect(lambda: self._put_back(path))
         question.open()
+        return question
 
     def _put_back(self, path: Path) -> None:
         book = self.tools.desk.book
-        book.close()  # connections are opened anew on the file that stands there then
+        book.close()
 
         def work(_progress: Progress) -> Path | None:
-            return restore(path, book.path, datetime.now(UTC))
+            kept = restore(path, book.path, datetime.now(UTC))
+            Book.open(book.path).close()  # which brings a copy of an older program up to date
+            return kept
 
         self._run(N_("Putting the backup back"), work, self._was_put_back)
 
     def _was_put_back(self, kept: object) -> None:
         t = self.face.t
+        self.tools.desk.book.close()  # what was read meanwhile held the file that was there
         self.tools.desk.forget_undo()
         self.restored.emit()
         self._tell(
@@ -159,15 +166,29 @@ class BookActs(QObject):
     def _run(
         self, title: str, work: Callable[[Progress], Any], done: Callable[[Any], None]
     ) -> None:
-        t = self.face.t
-        long = LongWork(self.face, self._window, t.gettext(title))
+        if any(long.running for long in self._works):
+            return
+        long = LongWork(self.face, self._window, self.face.t.gettext(title))
+        self._works.append(long)
+        long.finished.connect(lambda: self._over(long))
         long.run(work, done, self._failed)
+
+    def _over(self, long: LongWork) -> None:
+        self._works.remove(long)
+        long.deleteLater()
+
+    def end(self) -> None:
+        """The window closes: no work goes on without it."""
+        for long in self._works:
+            long.end()
 
     def _failed(self, error: Exception) -> None:
         t = self.face.t
         if isinstance(error, Unavailable):
             self._tell(t.gettext("This was not done"), fault_sentence(t, error.fault), bad=True)
-        elif not isinstance(error, Refused):
+        elif isinstance(error, Refused):
+            self._tell(t.gettext("This was not done"), refusal_sentence(t, error), bad=True)
+        else:
             raise error
 
     def _tell(self, heading: str, sentence: str, *, bad: bool = False) -> None:

@@ -76,6 +76,13 @@ class LongWork(QObject):
         """Ask the work to stop at its next step."""
         self._stop = True
 
+    def end(self) -> None:
+        """The program ends: ask the work to stop and wait for it, so that it is never torn off."""
+        self.stop()
+        self._take, self._fail = lambda _answer: None, lambda _error: None
+        if self._thread is not None:
+            self._thread.wait()
+
     def _work(self, work: Callable[[Progress], Any]) -> None:
         try:
             answer = work(self._progress)

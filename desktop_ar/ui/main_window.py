@@ -6,9 +6,9 @@ It knows rooms as `Page` and acts as `QAction`; what they do is theirs.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, Protocol, runtime_checkable
+from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -39,13 +39,6 @@ from desktop_ar.ui.window_place import keep_place, restore_place
 _SMALLEST: Final = (800, 560)
 _DAY_CHECK_MS: Final = 30_000
 SUMS_HIDDEN: Final = "sums_hidden"
-
-
-@runtime_checkable
-class Leading(Protocol):
-    """A room with ways into others."""
-
-    room_wanted: SignalInstance
 
 
 class MainWindow(QWidget):
@@ -115,8 +108,7 @@ class MainWindow(QWidget):
             self.sidebar.add(page.key, page.icon, foot=page in foot)
             page.badge_changed.connect(self._show_badges)
             page.status_changed.connect(self._show_status)
-            if isinstance(page, Leading):
-                page.room_wanted.connect(self.lead)
+            page.room_wanted.connect(self.lead)
 
     def _connect(self) -> None:
         face, bar = self.face, self.top_bar
@@ -190,7 +182,7 @@ class MainWindow(QWidget):
         page.enter()
 
     def lead(self, key: str, part: str) -> None:
-        """One room leads to a part of another: to a filter by its name, to a customer."""
+        """One room leads to a part of another, such as a filter by its name."""
         self.go(key)
         self.page.show_part(part)
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop_ar.services.book import Book
-from desktop_ar.services.settings import is_sample
 from desktop_ar.system.clock import Clock
 from desktop_ar.system.habits import Habits
 from desktop_ar.ui.crash import FaultHandler
 from desktop_ar.ui.desk import Desk
+from desktop_ar.ui.entries import furnish
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.figures import Figures
 from desktop_ar.ui.input_method import choose_input_method
@@ -77,9 +77,9 @@ def assemble(
     tools = Tools(face, desk.reader, habits, desk)
     pages, foot = rooms(tools)
     window = MainWindow(tools, pages, foot=foot, clock=clock)
+    furnish(window, clock)
     faults = FaultHandler(face, lambda: window)
     desk.reader.failed.connect(faults.show_fault)
-    desk.reader.ask(window, "sample", is_sample, window.set_sample)
     return Program(face, desk, window, faults, ring)
 
 

@@ -75,7 +75,7 @@ class Page(QWidget):
     badge_changed = Signal()
     status_changed = Signal()
     room_wanted = Signal(str, str)
-    """Another room by its key, with the name of a filter or the number of a customer, or ""."""
+    """Another room by its key, with the name of a filter in it or ""."""
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +111,9 @@ class Page(QWidget):
     def current_customer_no(self) -> str:
         """The customer the owner stands on, for entries made from the window; else nothing."""
         return ""
+
+    def show_part(self, part: str) -> None:
+        """The owner was led here from another room, to what this name stands for."""
 
     def set_room(self, room: Room) -> None:
         """The window became wider or narrower."""

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
+from desktop_ar.ui.pages.customers import CustomersPage
+from desktop_ar.ui.pages.letters import LettersPage
+from desktop_ar.ui.pages.overdue import OverduePage
 from desktop_ar.ui.pages.page import Page, Tools
+from desktop_ar.ui.pages.plans import PlansPage
+from desktop_ar.ui.pages.prepaid import PrepaidPage
+from desktop_ar.ui.pages.settings import SettingsPage
 from desktop_ar.ui.pages.today import TodayPage
 
-ROOMS: Final[tuple[type[Page], ...]] = (TodayPage,)
-FOOT: Final[tuple[type[Page], ...]] = ()
+ROOMS: Final[tuple[Callable[[Tools], Page], ...]] = (
+    TodayPage,
+    OverduePage,
+    PrepaidPage,
+    CustomersPage,
+    PlansPage,
+    LettersPage,
+)
+FOOT: Final[tuple[Callable[[Tools], Page], ...]] = (SettingsPage,)
 
 
 def rooms(tools: Tools) -> tuple[list[Page], list[Page]]:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QW
 
 from desktop_ar.domain.faults import Fault
 from desktop_ar.language.catalogue import N_
-from desktop_ar.language.days import from_today
-from desktop_ar.ui.book_acts import LAST_BACKUP, BookActs
+from desktop_ar.language.days import ago
+from desktop_ar.ui.book_acts import BookActs
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.pages.page import Tools
 from desktop_ar.ui.widgets.button import Button
@@ -211,8 +211,7 @@ class BookCard(Card):
 
     def _last_backup(self) -> str:
         t = self.face.t
-        kept = self._tools.habits.text(LAST_BACKUP)
-        if kept is None:
+        at = self._tools.habits.backed_up_at(self._tools.desk.book.path)
+        if at is None:
             return t.gettext("Not backed up from this computer yet.")
-        day = datetime.fromisoformat(kept).astimezone(UTC).date()
-        return t.gettext("Last backup: {when}", when=from_today(t, day, self.face.today))
+        return t.gettext("Last backup: {when}", when=ago(t, at, datetime.now(UTC)))

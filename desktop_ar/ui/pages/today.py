@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_ar.domain.codes import Action, Channel
@@ -45,9 +45,6 @@ class TodayPage(Page):
 
     key = "today"
     icon = "sun"
-
-    room_wanted = Signal(str, str)
-    """Another room, with the name of a filter."""
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
@@ -290,7 +287,7 @@ class TodayPage(Page):
             self._open_card(row.customer_no)
 
     def _open_card(self, customer_no: str) -> None:
-        self.room_wanted.emit("customers", customer_no)
+        self.doors.card(customer_no)
 
     def _record_promised(self, promises: list[PromiseRow]) -> None:
         """One payment dialog after the other, each with the sum that was promised."""

@@ -27,13 +27,13 @@ class PaperOut:
         self._over = over
         self._notices = notices or over
 
-    def ask_file(self, name: str, chosen: Callable[[Path], None]) -> QFileDialog:
+    def ask_file(self, name: str, chosen: Callable[[Path], object]) -> QFileDialog:
         """Ask where a PDF goes."""
         t = self._face.t
         kinds = t.gettext("PDF files (*.pdf)")
         return saving.ask_where(self._over, t.gettext("Save as PDF"), name, kinds, chosen)
 
-    def ask_printer(self, name: str, chosen: Callable[[QPrinter], None]) -> None:
+    def ask_printer(self, name: str, chosen: Callable[[QPrinter], object]) -> None:
         """Ask which printer."""
         title = self._face.t.gettext("Print")
         self._dialog = printing.ask_printer(self._over, title, name, chosen)

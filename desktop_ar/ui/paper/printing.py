@@ -20,7 +20,7 @@ _POINTS_PER_INCH: Final = 72
 
 
 def ask_printer(
-    parent: QWidget, title: str, name: str, chosen: Callable[[QPrinter], None]
+    parent: QWidget, title: str, name: str, chosen: Callable[[QPrinter], object]
 ) -> QPrintDialog:
     """Open the system's print dialog; `chosen` gets the printer when it is accepted."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -15,12 +15,18 @@ def ask_where(
     title: str,
     name: str,
     kinds: str,
-    chosen: Callable[[Path], None],
+    chosen: Callable[[Path], object],
+    *,
+    replaces: bool = True,
 ) -> QFileDialog:
-    """Ask for a file to write; `kinds` as Qt writes filters: ``PDF (*.pdf)``."""
+    """Ask for a file to write; `kinds` as Qt writes filters: ``PDF (*.pdf)``.
+
+    Where nothing is ever replaced, the dialog does not ask whether it may be.
+    """
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog = QFileDialog(parent, title, folder, kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replaces)
     dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
     dialog.selectFile(name)
     dialog.fileSelected.connect(lambda path: chosen(Path(path)))
@@ -30,7 +36,7 @@ def ask_where(
 
 
 def ask_which(
-    parent: QWidget, title: str, kinds: str, chosen: Callable[[Path], None]
+    parent: QWidget, title: str, kinds: str, chosen: Callable[[Path], object]
 ) -> QFileDialog:
     """Ask for a file to read."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
