@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.open_items import Shape, shape_on
 from desktop_ar.queries.overdue_sums import (
     bands,
@@ -66,7 +66,7 @@ def ageing_totals(session: Session, as_of: date) -> AgeingTotals:
     return AgeingTotals(*row)
 
 
-@cache
+@built_once
 def _rows(shape: Shape) -> AnySelect:
     sums = sums_by_customer(shape)
     return (
@@ -82,7 +82,7 @@ def _rows(shape: Shape) -> AnySelect:
     )
 
 
-@cache
+@built_once
 def _totals(shape: Shape) -> AnySelect:
     sums = sums_by_customer(shape)
     amounts = [sums.c.open_fen, not_due_fen(sums), *(band.element for band in bands(sums))]

@@ -19,13 +19,13 @@ their compiled form is found again.
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import ReceivableState
+from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.records import (
     ADJUSTMENTS,
     ALLOCATIONS,
@@ -98,7 +98,7 @@ _MOVES: Final = sa.select(
 )
 
 
-@cache
+@built_once
 def covered() -> sa.CTE:
     """The bills under an active plan: plan_id, receivable_id, covered_fen."""
     return (
@@ -112,7 +112,7 @@ def covered() -> sa.CTE:
     )
 
 
-@cache
+@built_once
 def moved_ids(shape: Shape) -> sa.CTE:
     """Ids of the receivables that must be computed anew."""
     branches: list[sa.Select[int]] = []
@@ -128,7 +128,7 @@ def moved_ids(shape: Shape) -> sa.CTE:
     return sa.union(*branches).cte("moved")
 
 
-@cache
+@built_once
 def moved_customers(shape: Shape) -> sa.CTE:
     """Customers of whom something moved; `overdue_sums` leaves them out of its fast branch."""
     return (
@@ -147,7 +147,7 @@ def kept(shape: Shape, *columns: sa.ColumnElement[Any]) -> AnySelect:
     return found.where(RECEIVABLES.c.customer_id.in_(CUSTOMER_IDS)) if shape.some else found
 
 
-@cache
+@built_once
 def moved_bills(shape: Shape) -> sa.CTE:
     """The moved receivables issued by the day that are open on it, with how much is.
 
@@ -169,7 +169,7 @@ def moved_bills(shape: Shape) -> sa.CTE:
     return sa.select(bills).where(bills.c.open_fen > NOTHING).cte("moved_bills")
 
 
-@cache
+@built_once
 def under_plan(shape: Shape) -> sa.CTE:
     """What is open of each bill under an active plan, as far as the plan covers it."""
     bills, plans = moved_bills(shape).c, covered().c
@@ -190,7 +190,7 @@ def under_plan(shape: Shape) -> sa.CTE:
     )
 
 
-@cache
+@built_once
 def plan_sums(shape: Shape) -> sa.CTE:
     """Of each active plan with something open: whose it is, and how much of it was paid."""
     under = under_plan(shape)
@@ -292,7 +292,7 @@ def moved_items(shape: Shape) -> list[AnySelect]:
     return branches
 
 
-@cache
+@built_once
 def open_items(shape: Shape) -> sa.Subquery:
     """Every open item of the day: a bill, or an installment of an active plan.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -13,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from desktop_ar.domain.ageing import OVERDUE_BUCKETS
 from desktop_ar.domain.codes import Bucket
+from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.open_items import Shape, shape_on
 from desktop_ar.queries.overdue_filters import (
     OVERDUE_FILTERS,
@@ -63,7 +63,7 @@ def list_shape(session: Session, as_of: date, wanted: Wanted) -> Shape:
     return shape_on(session, as_of)
 
 
-@lru_cache(maxsize=128)
+@built_once
 def rows_statement(shape: Shape, wanted: Wanted) -> AnySelect:
     """The rows of `OverdueSums`, but for the days, in the order wanted."""
     sums = _sums(shape, wanted)
@@ -85,7 +85,7 @@ def rows_statement(shape: Shape, wanted: Wanted) -> AnySelect:
     return found.order_by(*_order(columns, wanted))
 
 
-@lru_cache(maxsize=128)
+@built_once
 def totals_statement(shape: Shape, wanted: Wanted) -> AnySelect:
     """One row: the number of customers and the sums of `OverdueTotals`."""
     sums = _sums(shape, wanted)
@@ -104,7 +104,7 @@ def totals_statement(shape: Shape, wanted: Wanted) -> AnySelect:
     return found.where(*_conditions(sums, wanted))
 
 
-@lru_cache(maxsize=8)
+@built_once
 def counts_statement(shape: Shape) -> AnySelect:
     """One row: how many customers are overdue, then how many each filter would show."""
     sums = sums_by_customer(shape, soon=True)

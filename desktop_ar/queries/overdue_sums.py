@@ -8,7 +8,6 @@ the few others are grouped apart with all their items, so that nothing has to be
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -16,6 +15,7 @@ import sqlalchemy as sa
 
 from desktop_ar.domain.ageing import OVERDUE_BUCKETS, due_date_bounds
 from desktop_ar.domain.codes import Bucket
+from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.open_items import Shape, kept, kept_items, moved_customers, moved_items
 from desktop_ar.queries.records import RECEIVABLES
 
@@ -62,7 +62,7 @@ def _grouped(
     ]
 
 
-@cache
+@built_once
 def sums_by_customer(shape: Shape, *, soon: bool = False) -> sa.Subquery:
     """Of every customer with an open item: its sums until each day, its count, its first day.
 

@@ -8,7 +8,6 @@ A lot is listed while something is left of it: past its deadline it keeps its va
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from typing import Final
 
 import sqlalchemy as sa
@@ -16,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import LotState
 from desktop_ar.domain.prepaid import FINAL_STATES
+from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.records import (
     AS_OF,
     CUSTOMER_IDS,
@@ -46,7 +46,7 @@ def _later(column: sa.Column[int]) -> sa.ColumnElement[int]:
     )
 
 
-@cache
+@built_once
 def lots_on(*, later: bool, some: bool = False, every: bool = False) -> sa.Subquery:
     """Lots sold by the day with what was left of them then.
 
