@@ -9,15 +9,20 @@ from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSpinBox,
+    QWidget,
+)
 
 from desktop_ar.domain.faults import Fault, Refused
 from desktop_ar.language.sentences import fault_sentence, refusal_sentence
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.context import Context
-from desktop_ar.services.standing import Standing, standing_of
 from desktop_ar.ui.desk import BookSession, Deed, Desk, Done
-from desktop_ar.ui.dialogs.head_words import second_line
 from desktop_ar.ui.look.kinds import set_look
 from desktop_ar.ui.widgets.choice_grid import ChoiceGrid
 from desktop_ar.ui.widgets.choices import SegmentedChoice
@@ -254,6 +259,7 @@ class ActDialog(DialogFrame, Generic[C, D]):
         for name, block in self.blocks.items():
             if block.fault is not None and block.fault.field == name:
                 self.inputs[name].setFocus()
+                _bring_into_view(self.inputs[name])
                 return
 
     def act(self, deed: Deed[T]) -> T | None:
@@ -279,51 +285,10 @@ class ActDialog(DialogFrame, Generic[C, D]):
         super().keyPressEvent(event)
 
 
-class AboutCustomer(ActDialog[C, D]):
-    """An act about one customer, whose standing fills the head and the fields."""
-
-    def __init__(
-        self,
-        desk: Desk,
-        parent: QWidget | None,
-        customer_no: str,
-        *,
-        size: QSize | None = None,
-    ) -> None:
-        super().__init__(desk, parent, size=size)
-        self.customer_no = customer_no
-        self.standing: Standing | None = None
-
-    def begin(self) -> None:
-        """Say all words and ask the book; the last line of a subclass' `__init__`."""
-        self.retranslate()
-        question = partial(standing_of, customer_no=self.customer_no)
-        self.desk.read(self, "standing", question, self._stands)
-
-    def _stands(self, answer: Standing | Refused) -> None:
-        if isinstance(answer, Refused):
-            self._take(answer)
-            return
-        self.standing = answer
-        with self.filling():
-            self.fill(answer)
-        self.begun()
-
-    def fill(self, standing: Standing) -> None:
-        """Put into the fields what is known before anything is typed."""
-
-    def retranslate(self) -> None:
-        if self.standing is not None:
-            self.say_head(self.standing)
-        super().retranslate()
-
-    def say_head(self, standing: Standing) -> None:
-        """Name, second line and the sum that is late, or else what is open."""
-        t = self.face.t
-        self.head.set_who(standing.name, second_line(self.face, standing))
-        if standing.overdue_fen:
-            self.head.set_sum(t.gettext("Overdue"), standing.overdue_fen)
-        elif standing.open_fen:
-            self.head.set_sum(t.gettext("Owes"), standing.open_fen, "text")
-        else:
-            self.head.set_sum("", None)
+def _bring_into_view(field: QWidget) -> None:
+    """Scroll the form so that a field and its sentence are seen."""
+    above = field.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(field)

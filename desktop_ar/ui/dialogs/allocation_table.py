@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from desktop_ar.domain.ageing import days_past_due
 from desktop_ar.language.catalogue import N_
-from desktop_ar.ui.dialogs.total_line import TotalCell, TotalLine
+from desktop_ar.ui.dialogs.total_line import TotalCell, TotalLine, fit_totals
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.look import paint
 from desktop_ar.ui.look.icons import STROKE_PRIMARY
@@ -27,6 +27,7 @@ from desktop_ar.ui.widgets.table_card import TableCard
 ROW_HEIGHT: Final = 48
 _BILL, _DUE, _OPEN, _SHARE, _LEFT = range(5)
 _CHECK: Final = 14
+_LEAST_WORDS: Final = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class AllocationTable(QWidget):
         if not judged:
             cells[_LEFT] = TotalCell(DASH, "muted")
         self.total.set_cells(cells)
+        fit_totals(self.table, self.total)
 
 
 class _BillDelegate(CellDelegate):
@@ -118,7 +120,8 @@ class _BillDelegate(CellDelegate):
         upper = QRect(inner.left(), inner.top() + 5, inner.width(), 22)
         used = paint.text(painter, upper, words, font("body"), tokens.text)
         beside = upper.adjusted(used + 8, 0, 0, 0)
-        paint.text(painter, beside, look.rest, font("small"), tokens.muted)
+        if beside.width() >= _LEAST_WORDS:
+            paint.text(painter, beside, look.rest, font("small"), tokens.muted)
         bar = QRectF(inner.left(), inner.top() + 31, inner.width() - 8, 5)
         paint.progress(painter, bar, look.figure, tokens.good, tokens.line)
 

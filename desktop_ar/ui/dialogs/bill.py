@@ -18,7 +18,7 @@ from desktop_ar.services.drafts import BillDraft, draft_bill
 from desktop_ar.services.receivables import CancelBill, IssueBill, cancel_bill, issue_bill
 from desktop_ar.services.standing import Standing
 from desktop_ar.ui.desk import BookSession, Desk, Done
-from desktop_ar.ui.dialogs.act_dialog import AboutCustomer
+from desktop_ar.ui.dialogs.about_customer import AboutCustomer
 from desktop_ar.ui.dialogs.bill_lines import BillLinesEdit
 from desktop_ar.ui.dialogs.parts import FormColumn, PlainLine, PlainLines, StateBox, beside, pair
 from desktop_ar.ui.widgets.choices import SegmentedChoice

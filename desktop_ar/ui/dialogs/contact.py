@@ -24,7 +24,7 @@ from desktop_ar.services.context import Context
 from desktop_ar.services.drafts import draft_contact
 from desktop_ar.services.standing import Standing
 from desktop_ar.ui.desk import BookSession, Desk, Done
-from desktop_ar.ui.dialogs.act_dialog import AboutCustomer
+from desktop_ar.ui.dialogs.about_customer import AboutCustomer
 from desktop_ar.ui.dialogs.parts import FormColumn, FormCombo, beside, pair
 from desktop_ar.ui.dialogs.promise_box import PromiseBox
 from desktop_ar.ui.widgets.choice_grid import ChoiceGrid, TileSpec

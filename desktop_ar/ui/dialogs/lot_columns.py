@@ -68,7 +68,7 @@ LOT_COLUMNS: Final[tuple[ColumnSpec[LotOnHand], ...]] = (
     ),
     ColumnSpec(
         key="left",
-        header=N_("Left"),
+        header=N_("Left of it"),
         text=_left,
         sort_key=lambda lot: lot.value_left_fen,
         kind=Kind.PROGRESS,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -29,6 +29,7 @@ from desktop_ar.ui.widgets.label import Label
 from desktop_ar.ui.widgets.tags import Tag
 
 FIELD_GAP: Final = 13
+LOW_GAP: Final = 8
 _CHIP_GAP: Final = 6
 
 
@@ -49,6 +50,9 @@ class FormColumn(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        inner = self._area.widget()
+        if inner is not None:
+            inner.installEventFilter(self)
         self.settle()
 
     def settle(self) -> None:
@@ -57,10 +61,32 @@ class FormColumn(QWidget):
         if inner is not None:
             inner.ensurePolished()
             self.setFixedWidth(max(self._width, inner.minimumSizeHint().width()))
+            self._breathe()
 
-    def show_field(self, field: QWidget) -> None:
-        """Scroll to a field, for the fault under it."""
-        self._area.ensureWidgetVisible(field)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._breathe()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.settle()
+        return super().eventFilter(watched, event)
+
+    def _breathe(self) -> None:
+        """In a low window the fields stand closer before they scroll."""
+        gaps = max(0, sum(self._has_field(at) for at in range(self.column.count())) - 1)
+        spare = (FIELD_GAP - self.column.spacing()) * gaps
+        needed = self.column.minimumSize().height()
+        if self.column.hasHeightForWidth():
+            needed = self.column.minimumHeightForWidth(self._area.viewport().width())
+        roomy = needed + spare
+        gap = LOW_GAP if roomy > self.height() else FIELD_GAP
+        if gap != self.column.spacing():
+            self.column.setSpacing(gap)
+
+    def _has_field(self, at: int) -> bool:
+        item = self.column.itemAt(at)
+        return item is not None and not item.isEmpty() and item.spacerItem() is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from desktop_ar.services.payments import (
 )
 from desktop_ar.services.standing import Standing
 from desktop_ar.ui.desk import BookSession, Desk, Done
-from desktop_ar.ui.dialogs.act_dialog import AboutCustomer
+from desktop_ar.ui.dialogs.about_customer import AboutCustomer
 from desktop_ar.ui.dialogs.allocation_table import AllocationTable, ShareRow
 from desktop_ar.ui.dialogs.method_choice import MethodChoice
 from desktop_ar.ui.dialogs.parts import FormColumn, FormCombo, PlainLines, QuickChips, beside, pair

@@ -17,10 +17,11 @@ from desktop_ar.services.context import Context
 from desktop_ar.services.plans import DraftPlan, EndPlan, PlanDraft, draft_plan, end_plan, keep_plan
 from desktop_ar.services.standing import Standing
 from desktop_ar.ui.desk import BookSession, Desk, Done
-from desktop_ar.ui.dialogs.act_dialog import AboutCustomer
+from desktop_ar.ui.dialogs.about_customer import AboutCustomer
 from desktop_ar.ui.dialogs.head_words import second_line
 from desktop_ar.ui.dialogs.parts import FormColumn, StateBox, beside
 from desktop_ar.ui.dialogs.plan_parts import Agreement, BillChecks, Figures, Waiting
+from desktop_ar.ui.dialogs.plan_words import affordable_words, agreement_words, waiting_words
 from desktop_ar.ui.dialogs.schedule_table import ScheduleTable
 from desktop_ar.ui.look.tokens import Token
 from desktop_ar.ui.widgets.choices import SegmentedChoice
@@ -215,49 +216,22 @@ class PlanDialog(AboutCustomer[DraftPlan, Drafted]):
         self._say_waiting()
 
     def _say_affordable(self, plan: PlanDraft | None) -> None:
-        t = self.face.t
         fen = self.affordable_edit.fen()
         if plan is None or fen is None:
             self.affordable_box.say("")
-            return
-        figures = self.face.figures
-        words = {"amount": figures.short(fen), "largest": figures.short(plan.largest_fen)}
-        if plan.largest_fen <= fen:
-            said = t.gettext("Can pay {amount} each time: every part is within it", **words)
-            self.affordable_box.say(said)
         else:
-            said = t.gettext("Can pay {amount} each time, but a part is {largest}", **words)
-            self.affordable_box.say(said, "warn")
+            within = plan.largest_fen <= fen
+            words = affordable_words(self.face, fen, plan.largest_fen)
+            self.affordable_box.say(words, "good" if within else "warn")
 
     def _say_agreement(self, draft: Drafted | None) -> None:
-        t = self.face.t
         number = draft[1] if draft is not None else ""
-        self.agreement.say(
-            t.gettext("Installment agreement {number}", number=number),
-            t.gettext(
-                "Two copies, signed by both. Until then it is only a draft and dunning goes on;"
-                " once signed, each part is overdue by its own day."
-            ),
-            t.gettext("Look at the agreement"),
-        )
+        self.agreement.say(*agreement_words(self.face.t, number))
 
     def _say_waiting(self) -> None:
-        t = self.face.t
         faults = self._refusal.faults if self._refusal is not None else ()
-        field = faults[0].field if len(faults) == 1 else None
-        if field == "down_payment_fen":
-            title = t.gettext("Mend the down payment, and the schedule is here at once")
-        elif field in {"count", "each_fen"}:
-            title = t.gettext("Mend how it is divided, and the schedule is here at once")
-        elif field == "first_due_date":
-            title = t.gettext("Mend the first date, and the schedule is here at once")
-        elif field == "receivable_nos":
-            title = t.gettext("Choose open bills, and the schedule is here at once")
-        elif faults:
-            title = t.gettext("Mend what is marked, and the schedule is here at once")
-        else:
-            title = t.gettext("The schedule stands here")
-        self.waiting.say(title, t.gettext("What is filled in is kept"))
+        t = self.face.t
+        self.waiting.say(waiting_words(t, faults), t.gettext("What is filled in is kept"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

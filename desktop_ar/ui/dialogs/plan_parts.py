@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,10 +16,13 @@ from desktop_ar.ui.look.paint import hairline, rounded
 from desktop_ar.ui.widgets.avatar import Icon
 from desktop_ar.ui.widgets.button import Button
 from desktop_ar.ui.widgets.card import column, row
-from desktop_ar.ui.widgets.dialog import EDGE
+from desktop_ar.ui.widgets.dialog import EDGE, scrolled
 from desktop_ar.ui.widgets.label import ElidedLabel, Label, SumLabel, rule
 
 _FIGURES_HEIGHT: Final = 68
+MOST_BILLS: Final = 6
+"""So many bills stand in the form; more of them scroll in their own place."""
+_BILL_HEIGHT, _BILL_GAP = 20, 6
 
 
 class BillChecks(QWidget):
@@ -30,9 +33,17 @@ class BillChecks(QWidget):
     def __init__(self, face: Face, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._face = face
-        self._column = QVBoxLayout(self)
+        self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 2, 0, 0)
-        self._column.setSpacing(6)
+        self._column.setSpacing(_BILL_GAP)
+        self._column.addStretch(1)
+        self._area = scrolled(self._column)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        inner = self._area.widget()
+        if inner is not None:
+            inner.installEventFilter(self)
         self._rows: list[tuple[OpenBill, QCheckBox, Label, SumLabel]] = []
 
     def set_bills(self, bills: Sequence[OpenBill]) -> None:
@@ -46,8 +57,21 @@ class BillChecks(QWidget):
             amount.set_fen(bill.open_fen)
             box.toggled.connect(self.changed)
             self._rows.append((bill, box, due, amount))
-            self._column.addLayout(row(box, due, None, amount, spacing=8))
+            line = row(box, due, None, amount, spacing=8)
+            line.setContentsMargins(0, 0, 4 if len(bills) > MOST_BILLS else 0, 0)
+            self._column.insertLayout(self._column.count() - 1, line)
+        shown = min(len(bills), MOST_BILLS)
+        half = _BILL_HEIGHT // 2 if len(bills) > MOST_BILLS else 0
+        self._area.setFixedHeight(2 + shown * (_BILL_HEIGHT + _BILL_GAP) + half)
         self.retranslate()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Sums are never cut: the form is as wide as the longest line and its scroll bar."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            bar = self._area.verticalScrollBar().sizeHint().width()
+            room = bar if len(self._rows) > MOST_BILLS else 0
+            self._area.setMinimumWidth(self._column.minimumSize().width() + room)
+        return super().eventFilter(watched, event)
 
     def chosen(self) -> tuple[str, ...]:
         """Numbers of the ticked bills."""

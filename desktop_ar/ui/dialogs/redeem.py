@@ -27,7 +27,7 @@ from desktop_ar.services.prepaid import (
 )
 from desktop_ar.services.standing import LotOnHand, Standing, lots_on_hand, standing_of
 from desktop_ar.ui.desk import BookSession, Desk, Done
-from desktop_ar.ui.dialogs.act_dialog import AboutCustomer
+from desktop_ar.ui.dialogs.about_customer import AboutCustomer
 from desktop_ar.ui.dialogs.lot_columns import LOT_COLUMNS
 from desktop_ar.ui.dialogs.parts import FormColumn, PlainLine, PlainLines, QuickChips, beside
 from desktop_ar.ui.dialogs.plan_parts import Waiting

@@ -16,7 +16,7 @@ from desktop_ar.services.drafts import SaleDraft, draft_sale
 from desktop_ar.services.prepaid import MOST_UNITS, SellPrepaid, sell_prepaid
 from desktop_ar.services.standing import Standing
 from desktop_ar.ui.desk import BookSession, Desk, Done
-from desktop_ar.ui.dialogs.act_dialog import AboutCustomer
+from desktop_ar.ui.dialogs.about_customer import AboutCustomer
 from desktop_ar.ui.dialogs.lot_looks import LOT_FIELDS, LOT_ICONS
 from desktop_ar.ui.dialogs.parts import FormColumn, PlainLine, PlainLines, QuickChips, beside, pair
 from desktop_ar.ui.widgets.choice_grid import ChoiceGrid, TileSpec

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QVBoxLayo
 from desktop_ar.domain.installments import PlannedInstallment
 from desktop_ar.language.catalogue import N_
 from desktop_ar.language.days import is_weekend, weekday
-from desktop_ar.ui.dialogs.total_line import TotalCell, TotalLine
+from desktop_ar.ui.dialogs.total_line import TotalCell, TotalLine, fit_totals
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.look import paint
 from desktop_ar.ui.models.columns import ColumnSpec, Kind, Look, Role
@@ -113,6 +113,7 @@ class ScheduleTable(QWidget):
                 _LEFT: TotalCell(amount(self._total_fen - paid), "muted", False),
             }
         )
+        fit_totals(self.table, self.total)
 
 
 class _Tinted(CellDelegate):

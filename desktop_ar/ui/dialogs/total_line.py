@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
@@ -16,6 +16,9 @@ from desktop_ar.ui.look.paint import hairline, text
 from desktop_ar.ui.look.tokens import Token
 from desktop_ar.ui.look.type import font
 from desktop_ar.ui.widgets.row_head import CELL, RowHead
+from desktop_ar.ui.widgets.table_card import TableCard
+
+R = TypeVar("R")
 
 TOTAL_HEIGHT: Final = 40
 _ICON: Final = 14
@@ -50,6 +53,16 @@ class TotalLine(QWidget):
         self._cells = dict(cells)
         self.setAccessibleName(self.words())
         self.update()
+
+    def widths(self) -> dict[int, int]:
+        """The room each figure needs under its column: sums are never cut."""
+        found = {}
+        for at, cell in self._cells.items():
+            if self._aligned_right(at):
+                face = font("row" if cell.bold else "body")
+                edge = self._head.edges[1] if at == self._head.count() - 1 else CELL
+                found[at] = QFontMetrics(face).horizontalAdvance(cell.words) + CELL + edge + 2
+        return found
 
     def words(self) -> str:
         """All of it as text."""
@@ -92,3 +105,10 @@ class TotalLine(QWidget):
         left += first if at == 0 else CELL
         right -= last if end == self._head.count() - 1 else CELL
         return QRect(left, 0, right - left, self.height() - 1)
+
+
+def fit_totals(table: TableCard[R], total: TotalLine) -> None:
+    """Columns at least as wide as the figures of the total under them."""
+    wanted = total.widths()
+    specs = table.model.columns
+    table.set_widths({specs[at].key: max(specs[at].width, wanted[at]) for at in wanted})

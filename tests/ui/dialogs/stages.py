@@ -17,14 +17,13 @@ from desktop_ar.ui.dialogs.act_dialog import ActDialog
 from desktop_ar.ui.dialogs.bill import BillDialog
 from desktop_ar.ui.dialogs.contact import ContactDialog
 from desktop_ar.ui.dialogs.customer import CustomerDialog
+from desktop_ar.ui.dialogs.ending import CancelBillDialog, EndPlanDialog
 from desktop_ar.ui.dialogs.payment import PaymentDialog
 from desktop_ar.ui.dialogs.plan import PlanDialog
 from desktop_ar.ui.dialogs.redeem import RedeemDialog
 from desktop_ar.ui.dialogs.sale import SaleDialog
 from desktop_ar.ui.dialogs.sign import SignPlanDialog
 from desktop_ar.ui.dialogs.taking_back import (
-    CancelBillDialog,
-    EndPlanDialog,
     ReversePaymentDialog,
     UndoUseDialog,
     WithdrawPromiseDialog,

@@ -71,7 +71,7 @@ def test_plain_words_say_what_becomes_of_promise_and_rest(
     assert dialog.lines.words() == [
         "今天的承诺 2,000.00 元已兑现，多付 1,000.00 元",
         "没有违约金，全部冲本金，不留余款",
-        "保存后建议：11-25寄函件，谈余下 3,480.00 元",
+        "保存后建议：11-25 寄函件，谈余下 3,480.00 元",
     ]
 
 

@@ -14,6 +14,7 @@ from desktop_ar.domain.installments import schedule_by_count
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.context import Context
 from desktop_ar.services.plans import DraftPlan, SignPlan, keep_plan, sign_plan
+from desktop_ar.services.receivables import IssueBill, issue_bill
 from desktop_ar.services.undoing import plan_to_end
 from desktop_ar.ui.desk import Desk, Done
 from desktop_ar.ui.dialogs.agreement_preview import AgreementPreview
@@ -274,3 +275,34 @@ def test_the_rest_after_the_last_part_is_always_nothing(total: int, count: int) 
     assert rows[-1].left_fen == 0
     assert all(row.left_fen >= 0 for row in rows)
     assert sum(row.amount_fen for row in rows) == total
+
+
+def _many_bills(desk: Desk, context: Context) -> None:
+    with desk.book.write() as session:
+        for at in range(12):
+            day = date(2026, 3, 1 + at)
+            command = IssueBill(
+                shop.NEW, 123_456_789 + at, day, date(2026, 4, 1), f"LONG-2026-{at:05d}"
+            )
+            issue_bill(session, context, command)
+
+
+def test_many_bills_scroll_in_their_own_place_and_no_sum_is_cut(
+    desk: Desk, window: QWidget, hands: Hands, context: Context
+) -> None:
+    _many_bills(desk, context)
+    dialog = hands.open(PlanDialog(desk, window, shop.NEW))
+    dialog.count_edit.setValue(24)
+    hands.wait(dialog)
+    checks, total, head = dialog.bill_checks, dialog.schedule.total, dialog.schedule.table.head
+
+    def whole() -> bool:
+        boxes = [checks.box(number) for number in checks.chosen()]
+        line = boxes[0].parentWidget()
+        assert line is not None
+        wide = line.minimumSizeHint().width() <= line.width()
+        return wide and all(head.sectionSize(at) >= room for at, room in total.widths().items())
+
+    hands.qtbot.waitUntil(whole)
+    assert len(checks.chosen()) == 12
+    assert checks.height() < 12 * 20

@@ -13,10 +13,9 @@ from desktop_ar.services.plans import DraftPlan, SignPlan, keep_plan, sign_plan
 from desktop_ar.services.prepaid import Redeem, redeem
 from desktop_ar.services.standing import standing_of
 from desktop_ar.ui.desk import Desk, Done
+from desktop_ar.ui.dialogs.ending import CancelBillDialog, EndPlanDialog
 from desktop_ar.ui.dialogs.sign import SignPlanDialog
 from desktop_ar.ui.dialogs.taking_back import (
-    CancelBillDialog,
-    EndPlanDialog,
     ReversePaymentDialog,
     UndoUseDialog,
     WithdrawPromiseDialog,
