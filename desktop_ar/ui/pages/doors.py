@@ -142,13 +142,13 @@ class Doors:
 
     def end_plan(self, plan_no: str) -> None:
         """A plan ends before it is paid."""
-        from desktop_ar.ui.dialogs.taking_back import EndPlanDialog  # noqa: PLC0415 - see above
+        from desktop_ar.ui.dialogs.ending import EndPlanDialog  # noqa: PLC0415 - see above
 
         EndPlanDialog(self._desk, self._over, plan_no).open()
 
     def cancel_bill(self, receivable_no: str) -> None:
         """A bill was wrong from the start."""
-        from desktop_ar.ui.dialogs.taking_back import CancelBillDialog  # noqa: PLC0415 - see above
+        from desktop_ar.ui.dialogs.ending import CancelBillDialog  # noqa: PLC0415 - see above
 
         CancelBillDialog(self._desk, self._over, receivable_no).open()
 
