@@ -159,7 +159,7 @@ def _bill_look(row: ShareRow, _face: Face) -> Look:
 
 def _due_look(row: ShareRow, face: Face) -> Look:
     days = days_past_due(row.due_date, face.today)
-    if not days:
+    if days <= 0:
         return Look(rest=face.t.gettext("not due yet"), tone="muted")
     return Look(rest=face.t.ngettext("{n} day", "{n} days", days), tone="overdue")
 

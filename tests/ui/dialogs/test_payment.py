@@ -12,12 +12,14 @@ from desktop_ar.domain.codes import PaymentMethod
 from desktop_ar.language.catalogue import translator
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.context import Context
+from desktop_ar.services.receivables import IssueBill, issue_bill
 from desktop_ar.services.standing import standing_of
 from desktop_ar.services.undoing import payment_to_reverse
 from desktop_ar.ui.desk import Desk, Done
 from desktop_ar.ui.dialogs.method_choice import MORE
 from desktop_ar.ui.dialogs.payment import PaymentDialog
 from desktop_ar.ui.face import Face
+from desktop_ar.ui.models.columns import Role
 from tests.ui.dialogs import shop
 from tests.ui.dialogs.hands import Hands, sentence
 
@@ -257,3 +259,16 @@ def test_a_customer_who_is_not_there_is_said_so(desk: Desk, window: QWidget, han
     dialog = hands.open(PaymentDialog(desk, window, "K-9999"))
     assert "K-9999" in dialog.note.text()
     assert not dialog.save_button.isEnabled()
+
+
+def test_a_bill_that_is_not_due_is_not_called_late(
+    desk: Desk, window: QWidget, hands: Hands
+) -> None:
+    with desk.book.write() as session:
+        command = IssueBill(shop.NEW, 71_200, date(2026, 11, 20), date(2026, 12, 6))
+        issue_bill(session, desk.context(), command)
+    dialog = hands.open(PaymentDialog(desk, window, shop.NEW))
+    model = dialog.allocation.table.model
+    look = model.data(model.index(0, model.column_at("due")), Role.LOOK)
+    assert look.rest == translator("zh_CN").gettext("not due yet")
+    assert look.tone == "muted"
