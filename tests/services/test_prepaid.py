@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from desktop_ar.domain.codes import LotKind, LotState
@@ -186,6 +186,7 @@ class TestUsing:
         units=st.integers(1, 12),
         undone=st.lists(st.integers(0, 11), max_size=4),
     )
+    @example(paid=5, bonus=0, units=10, undone=[0, 2])
     def test_many_uses_by_units_end_at_exactly_nothing_even_when_some_were_undone(
         self, shop: Shop, paid: int, bonus: int, units: int, undone: list[int]
     ) -> None:
