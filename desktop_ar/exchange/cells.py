@@ -24,8 +24,8 @@ GUARDED: Final = re.compile(r"'(?='*[\s\u200b\ufeff]*[=+\-@＝＋－＠﹢﹣﹦
 def text_of(cell: Cell) -> str:
     """The cell as its owner reads it: no blanks around it, whole numbers without a point."""
     if isinstance(cell, str):
-        text = cell.strip(_BLANKS)
-        return _unwrapped(text) if text[:1] in ("'", "=") else text
+        text = cell.lstrip(_BLANKS)  # what stands behind a guard may be nothing but a line's end
+        return _unwrapped(text) if text[:1] in ("'", "=") else text.rstrip(_BLANKS)
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, Decimal):
@@ -39,6 +39,7 @@ def _unwrapped(text: str) -> str:
     """Without what keeps a spreadsheet from reading a text as a number or a formula."""
     if GUARDED.match(text):
         return text[1:].strip(_BLANKS)
+    text = text.rstrip(_BLANKS)
     forced = _FORCED_TEXT.fullmatch(text)
     return forced[1].strip(_BLANKS) if forced else text
 

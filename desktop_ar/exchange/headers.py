@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -60,6 +60,14 @@ def find_header(grid: Grid, kind: ImportKind, mapping: Mapping[str, str]) -> Hea
         if candidate.columns and (best is None or candidate.rank(kind) > best.rank(kind)):
             best = candidate
     return best
+
+
+def without(header: Header, unused: frozenset[str]) -> Header:
+    """The header as if nothing had been found for some fields."""
+    if not unused:
+        return header
+    kept = {key: column for key, column in header.columns.items() if key not in unused}
+    return replace(header, columns=MappingProxyType(kept))
 
 
 def _candidates(grid: Grid, kind: ImportKind, mapping: Mapping[str, str]) -> Iterator[Header]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +16,7 @@ from desktop_ar.exchange.dates import DateOrder, proven_order, read_day
 from desktop_ar.exchange.delimited import text_grids
 from desktop_ar.exchange.fields import ALIASES, FIELDS, Field, Holds, ImportKind
 from desktop_ar.exchange.grids import Grid
-from desktop_ar.exchange.headers import Header, find_header, missing
+from desktop_ar.exchange.headers import Header, find_header, missing, without
 from desktop_ar.exchange.numbers import read_count, read_number_text, read_phone, read_text
 from desktop_ar.exchange.tables import Row, Table, table_of
 from desktop_ar.exchange.unreadable import Unreadable
@@ -42,6 +42,8 @@ class HowToRead:
     date_order: DateOrder | None = None
     encoding: str | None = None
     sheet: str | None = None
+    unused: frozenset[str] = frozenset()
+    """Fields that are in no column, whatever the labels look like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def file_bytes(path: Path) -> bytes:
 
 def read_data(data: bytes, how: HowToRead) -> ReadFile:
     """Read the bytes of a file, spreadsheet or text. Raises `Refused`."""
-    how = HowToRead(how.kind, _checked_mapping(how), how.date_order, how.encoding, how.sheet)
+    how = replace(how, mapping=_checked_mapping(how))
     grids = _grids(data, how)
     table, alike = _best_table(grids, how)
     readers = _readers(table, how)
@@ -179,7 +181,7 @@ def _grids(data: bytes, how: HowToRead) -> list[Grid]:
 def _best_table(grids: Sequence[Grid], how: HowToRead) -> tuple[Table, tuple[str, ...]]:
     """The sheet (or the separator) under which most is recognised, and the sheets as good."""
     found = [
-        (grid, header)
+        (grid, without(header, how.unused))
         for grid in grids
         if (header := find_header(grid, how.kind, how.mapping)) is not None
     ]

@@ -7,7 +7,7 @@ import io
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_ar.exchange.cells import text_of
@@ -95,6 +95,9 @@ def test_the_clipboard_gets_tabs_and_quotes_what_has_a_tab_within() -> None:
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00")))
+@example("\n")
+@example("'\r")
+@example(" \t=1 ")
 def test_every_text_comes_back_as_it_went_out(text: str) -> None:
     columns = [Column("x", "x", ColumnKind.TEXT), Column("y", "y", ColumnKind.COUNT)]
     body = csv_bytes(columns, [(text, 1)]).decode("utf-8-sig")
