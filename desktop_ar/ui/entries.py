@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol, runtime_checkable
 
 from desktop_ar.language.catalogue import N_
 from desktop_ar.services.settings import is_sample
@@ -13,7 +14,14 @@ from desktop_ar.ui.backup_line import BackupLine
 from desktop_ar.ui.book_acts import BookActs
 from desktop_ar.ui.main_window import MainWindow
 from desktop_ar.ui.pages.doors import Doors
-from desktop_ar.ui.pages.settings import SettingsPage
+
+
+@runtime_checkable
+class WithBook(Protocol):
+    """A room that offers the acts of the book as well."""
+
+    def set_book_acts(self, acts: BookActs) -> None:
+        """Take the acts."""
 
 
 def furnish(window: MainWindow, clock: Clock) -> BookActs:
@@ -24,17 +32,20 @@ def furnish(window: MainWindow, clock: Clock) -> BookActs:
     window.closing.connect(acts.end)
     acts.restored.connect(partial(read_all, window))
     BackupLine(window.sidebar, acts, window.tools, clock)
-    for page in window.pages.values():
-        if isinstance(page, SettingsPage):
-            page.set_book_acts(acts)
+    window.room_built.connect(partial(_hand_over, acts))
     ask_whether_sample(window)
     return acts
+
+
+def _hand_over(acts: BookActs, page: object) -> None:
+    if isinstance(page, WithBook):
+        page.set_book_acts(acts)
 
 
 def read_all(window: MainWindow) -> None:
     """Another book stands where the old one stood."""
     ask_whether_sample(window)
-    for page in window.pages.values():
+    for page in window.pages.standing:
         page.refresh(None)
 
 

@@ -25,6 +25,7 @@ from desktop_ar.ui.desk import Done
 from desktop_ar.ui.keys_sheet import KeysSheet
 from desktop_ar.ui.look.theme import ThemeChoice
 from desktop_ar.ui.menus import Menus
+from desktop_ar.ui.pages.entrance import Entrance, LaterRooms, Pages
 from desktop_ar.ui.pages.page import Page, Room, Tools, room_of
 from desktop_ar.ui.search_way import SearchWay
 from desktop_ar.ui.sidebar import Sidebar
@@ -45,13 +46,17 @@ class MainWindow(QWidget):
     """The shell around the rooms. `import_wanted`-like acts are added by whoever has them."""
 
     closing = Signal()
+    room_built = Signal(object)
+    """A `Page` that was not there before."""
+    settled = Signal()
+    """Every room stands."""
 
     def __init__(
         self,
         tools: Tools,
-        pages: Sequence[Page],
+        rooms: Sequence[Entrance],
         *,
-        foot: Sequence[Page] = (),
+        foot: Sequence[Entrance] = (),
         clock: Clock | None = None,
         search_room: str = "customers",
     ) -> None:
@@ -59,9 +64,9 @@ class MainWindow(QWidget):
         self.setObjectName("main_window")
         self.tools = tools
         self.face = tools.face
-        self.pages: dict[str, Page] = {page.key: page for page in (*pages, *foot)}
+        self.pages = Pages(tools, (*rooms, *foot), self._stand)
         self._clock = clock or Clock()
-        self._open = next(iter(self.pages.values()))
+        self._open: Page | None = None
         self.top_bar = TopBar(self.face, self)
         self.sidebar = Sidebar(self.face, self)
         self.stack = QStackedWidget(self)
@@ -74,8 +79,10 @@ class MainWindow(QWidget):
         )
         self._alt = AltKey(self, self.open_menu)
         self._busy = BusyLine(self.face, self)
+        self._later = LaterRooms(self.pages, lambda: tools.reader.busy, self)
         self._lay_out()
-        self._furnish(pages, foot)
+        for room in (*rooms, *foot):
+            self.sidebar.add(room.key, room.icon, foot=room in foot)
         self._connect()
         self._own_acts()
         self.top_bar.new.hide()
@@ -102,13 +109,13 @@ class MainWindow(QWidget):
         column.addWidget(self.top_bar)
         column.addLayout(lower, 1)
 
-    def _furnish(self, pages: Sequence[Page], foot: Sequence[Page]) -> None:
-        for page in (*pages, *foot):
-            self.stack.addWidget(page)
-            self.sidebar.add(page.key, page.icon, foot=page in foot)
-            page.badge_changed.connect(self._show_badges)
-            page.status_changed.connect(self._show_status)
-            page.room_wanted.connect(self.lead)
+    def _stand(self, page: Page) -> None:
+        page.set_room(self._room())
+        self.stack.addWidget(page)
+        page.badge_changed.connect(self._show_badges)
+        page.status_changed.connect(self._show_status)
+        page.room_wanted.connect(self.lead)
+        self.room_built.emit(page)
 
     def _connect(self) -> None:
         face, bar = self.face, self.top_bar
@@ -119,6 +126,7 @@ class MainWindow(QWidget):
         bar.hide_sums.clicked.connect(self.turn_sums)
         bar.help.clicked.connect(self.show_keys)
         bar.menu.clicked.connect(self.open_menu)
+        self._later.finished.connect(self.settled)
         self.tools.reader.busy_changed.connect(self._busy.set_busy)
         self.tools.desk.done.connect(self._done)
         self.tools.desk.undo_changed.connect(self._undo_changed)
@@ -141,7 +149,7 @@ class MainWindow(QWidget):
             ),
         )
         self._go_acts = self.acts.rooms(
-            {key: page.icon for key, page in self.pages.items()}, self.go
+            {room.key: room.icon for room in self.pages.entrances}, self.go
         )
         menus = self.menus
         menus.add("view", *self._go_acts.values())
@@ -168,8 +176,8 @@ class MainWindow(QWidget):
 
     @property
     def page(self) -> Page:
-        """The room that is open."""
-        return self._open
+        """The room that is open, or will be."""
+        return self._open or self.pages[next(iter(self.pages))]
 
     def go(self, key: str) -> None:
         """Open a room."""
@@ -187,29 +195,29 @@ class MainWindow(QWidget):
         self.page.show_part(part)
 
     def begin(self, key: str) -> None:
-        """Show the window with its first room, and ask for the numbers beside the others."""
-        for page in self.pages.values():
-            page.set_room(self._room())
+        """Show the window with its first room; the others follow with their numbers."""
         self.go(key)
         if not self.isVisible():
             self.show()
-        for page in self.pages.values():
-            if page is not self.page:
-                page.refresh(None)
+        self._later.begin()
 
     def _show_badges(self) -> None:
-        for key, page in self.pages.items():
+        for page in self.pages.standing:
             badge = page.badge()
-            item = self.sidebar.item(key)
+            item = self.sidebar.item(page.key)
             item.set_badge(badge.count if badge else None, strong=bool(badge and badge.strong))
 
     def _show_status(self) -> None:
-        status = self.page.status()
+        if self._open is None:
+            return
+        status = self._open.status()
         self.status_line.say(*status.sentences)
         self.status_line.set_keys(status.keys)
 
     def _title(self) -> None:
-        room = self.page.title()
+        if self._open is None:
+            return
+        room = self._open.title()
         self.setWindowTitle(self.face.t.gettext("{room} - Desktop AR", room=room))
 
     # What was done
@@ -256,9 +264,10 @@ class MainWindow(QWidget):
 
     def retranslate(self) -> None:
         """Words in the language of the face."""
-        for key, page in self.pages.items():
-            self.sidebar.item(key).set_words(page.title())
-            self._go_acts[key].setText(page.title())
+        for room in self.pages.entrances:
+            title = room.title(self.face.t)
+            self.sidebar.item(room.key).set_words(title)
+            self._go_acts[room.key].setText(title)
         self._undo_changed()
         self.acts.say_sums(self.face.figures.hidden)
         self._show_badges()
@@ -302,7 +311,7 @@ class MainWindow(QWidget):
         self.top_bar.set_narrow(narrow)
         self.sidebar.set_narrow(narrow)
         self.status_line.set_narrow(narrow)
-        for page in self.pages.values():
+        for page in self.pages.standing:
             page.set_room(room)
         self._busy.setGeometry(0, self.top_bar.height() - BUSY_HEIGHT, self.width(), BUSY_HEIGHT)
 
@@ -312,6 +321,7 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         keep_place(self, self.tools.habits)
         self._day.stop()
+        self._later.stop()
         self.closing.emit()
         self.tools.reader.close()
         super().closeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt
@@ -27,7 +27,7 @@ class SearchWay(QObject):
         self,
         box: SearchBox,
         room: str,
-        pages: dict[str, Page],
+        pages: Mapping[str, Page],
         now: Callable[[], Page],
         go: Callable[[str], None],
     ) -> None:

@@ -21,7 +21,7 @@ from desktop_ar.ui.look.ring import FocusRing
 from desktop_ar.ui.look.theme import CHOICES, Theme, ThemeChoice
 from desktop_ar.ui.main_window import SUMS_HIDDEN, MainWindow
 from desktop_ar.ui.pages.page import Tools
-from desktop_ar.ui.pages.rooms import rooms
+from desktop_ar.ui.pages.rooms import FOOT, ROOMS
 from desktop_ar.ui.qt_texts import QtTexts
 
 
@@ -75,8 +75,7 @@ def assemble(
     QtTexts(face, application)
     desk = Desk(face, book)
     tools = Tools(face, desk.reader, habits, desk)
-    pages, foot = rooms(tools)
-    window = MainWindow(tools, pages, foot=foot, clock=clock)
+    window = MainWindow(tools, ROOMS, foot=FOOT, clock=clock)
     furnish(window, clock)
     faults = FaultHandler(face, lambda: window)
     desk.reader.failed.connect(faults.show_fault)

@@ -29,6 +29,7 @@ from desktop_ar.ui.desk import Done
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.keys_sheet import KeysSheet
 from desktop_ar.ui.main_window import MainWindow
+from desktop_ar.ui.pages.entrance import Entrance
 from desktop_ar.ui.pages.page import Badge, Page, Room, StatusText, Tools
 from desktop_ar.ui.widgets.label import Label
 from desktop_ar.ui.widgets.status_line import plain
@@ -81,10 +82,20 @@ class Sample(Page):
         self.field.setFocus()
 
 
+def entrance(key: str) -> Entrance:
+    """The way into a room of the sample."""
+    return Entrance(
+        key,
+        Sample.icon,
+        lambda t: NAMES[key][0 if t.chinese else 1],
+        lambda tools: Sample(tools, key),
+    )
+
+
 @pytest.fixture
 def window(tools: Tools, qtbot: QtBot) -> Iterator[MainWindow]:
-    rooms = [Sample(tools, key) for key in ("overdue", "customers")]
-    foot = [Sample(tools, "settings")]
+    rooms = [entrance(key) for key in ("overdue", "customers")]
+    foot = [entrance("settings")]
     made = MainWindow(tools, rooms, foot=foot, clock=Clock(date(2026, 11, 21)))
     qtbot.addWidget(made)
     made.add_entries([Act(tools.face, N_("Save"), icon="save", keys="Ctrl+N", parent=made)])
@@ -348,7 +359,7 @@ def test_the_place_of_the_window_is_kept(window: MainWindow, tools: Tools) -> No
 )
 def test_a_place_that_is_no_more_is_not_taken(tools: Tools, qtbot: QtBot, kept: object) -> None:
     tools.habits.put(KEY, kept)
-    window = MainWindow(tools, [Sample(tools, "overdue")], clock=Clock(date(2026, 11, 21)))
+    window = MainWindow(tools, [entrance("overdue")], clock=Clock(date(2026, 11, 21)))
     qtbot.addWidget(window)
     screen = window.screen().availableGeometry()
     assert screen.intersects(window.geometry())
