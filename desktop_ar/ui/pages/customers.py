@@ -37,7 +37,6 @@ class CustomersPage(CustomerListPage[CustomerRow]):
     def __init__(self, tools: Tools) -> None:
         self._places: dict[int, int] = {}
         self._found: list[CustomerRow] = []
-        self._whole = False
         empty = EmptyState(tools.face, "customers")
         columns = customer_columns(self._places)
         super().__init__(tools, columns, lambda row: row.customer_id, empty, find_stays=True)
@@ -70,14 +69,14 @@ class CustomersPage(CustomerListPage[CustomerRow]):
         self.tools.reader.ask(self, "rows", question, self._take_first)
 
     def _take_first(self, rows: list[CustomerRow]) -> None:
-        self._whole = len(rows) < FIRST
-        if not self._whole:
+        self.whole = len(rows) < FIRST
+        if not self.whole:
             question = partial(_rows, day=self.face.today, words=self.asked.words, limit=None)
             self.tools.reader.ask(self, "whole", question, self._take_whole)
         self._take(rows)
 
     def _take_whole(self, rows: list[CustomerRow]) -> None:
-        self._whole = True
+        self.whole = True
         self._take(rows)
 
     def _take(self, rows: list[CustomerRow]) -> None:
@@ -96,11 +95,11 @@ class CustomersPage(CustomerListPage[CustomerRow]):
 
     def _count(self) -> None:
         counts = {key: sum(map(holds, self._found)) for key, holds in _CHIPS.items()}
-        self.set_counts(counts if self._whole else None)
+        self.set_counts(counts if self.whole else None)
 
     def complete(self, rows: Sequence[CustomerRow], then: Callable[[], None]) -> None:
         """Before a long list is printed, the rest of it must have come."""
-        if self._whole or len(rows) < len(self.table.model.rows):
+        if self.whole or len(rows) < len(self.table.model.rows):
             then()
             return
         question = partial(_rows, day=self.face.today, words=self.asked.words, limit=None)

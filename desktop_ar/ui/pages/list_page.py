@@ -62,6 +62,9 @@ class ListPage(Page, Generic[R]):
         self.column = QVBoxLayout(self)
         self.middle = QHBoxLayout()
         self._loaded = False
+        self._total_fen: int | None = None
+        self.whole = True
+        """All rows have come, and not only the head of a long list."""
         self.book_empty = False
         self._connect_list()
 
@@ -247,6 +250,7 @@ class ListPage(Page, Generic[R]):
         """The rows came. The first of them is current where none was."""
         self._loaded = True
         self.say_empty()
+        self._total_fen = None
         self.table.set_rows(rows)
         if rows and self.table.current() is None:
             self.table.select(self.table.model.identity(self.table.model.row(0)))
@@ -324,11 +328,13 @@ class ListPage(Page, Generic[R]):
         return ()
 
     def status(self) -> StatusText:
-        if not self._loaded:
+        if not self._loaded or not self.whole:
             return StatusText((), self.keys())
         rows, chosen = self.table.model.rows, self.table.selected()
         figures = self.face.figures
-        sentences = [self.counted(len(rows), strong(figures.money(self.total_fen(rows))))]
+        if self._total_fen is None:  # added up once, not at every step through a long list
+            self._total_fen = self.total_fen(rows)
+        sentences = [self.counted(len(rows), strong(figures.money(self._total_fen)))]
         if chosen:
             total = strong(figures.money(self.total_fen(chosen)))
             sentences.append(self.counted_selected(len(chosen), total))

@@ -53,6 +53,7 @@ class OverduePage(CustomerListPage[OverdueLine]):
         super().__init__(tools, OVERDUE_COLUMNS, identity, empty)
         self._figures: ShopFigures | None = None
         self._counts: dict[str, int] | None = None
+        self._rest_wanted = False
         self.kpis = KpiRow(
             self.face,
             (("clock-alert", "overdue"), ("handshake", "text"), ("wallet-cards", "text"),
@@ -76,14 +77,18 @@ class OverduePage(CustomerListPage[OverdueLine]):
     # Reading
 
     def load(self) -> None:
+        self._rest_wanted = True
         self.load_rows()
-        day = self.face.today
-        read = self.tools.reader
+        self.panel.refresh()
+
+    def _load_rest(self) -> None:
+        """What stands around the list comes after it: the list is what one waits for."""
+        day, read = self.face.today, self.tools.reader
+        self._rest_wanted = False
         read.ask(self, "ages", lambda s: ageing_totals(s, day), self._show_ages)
         read.ask(self, "figures", lambda s: shop_figures(s, day), self._show_figures)
         read.ask(self, "counts", lambda s: overdue_counts(s, day), self._show_counts)
         self.ask_whether_empty()
-        self.panel.refresh()
 
     def load_badge(self) -> None:
         day = self.face.today
@@ -92,8 +97,22 @@ class OverduePage(CustomerListPage[OverdueLine]):
         )
 
     def load_rows(self) -> None:
-        question = partial(_rows, day=self.face.today, wanted=self.asked)
-        self.tools.reader.ask(self, "rows", question, self._take_rows)
+        question = partial(_rows, day=self.face.today, wanted=self.asked, limit=ALL_AT_ONCE)
+        self.tools.reader.ask(self, "rows", question, self._take_first)
+
+    def _take_first(self, rows: list[OverdueSums]) -> None:
+        """The head of a long list is shown while the rest of it is read."""
+        self.whole = len(rows) < ALL_AT_ONCE
+        if not self.whole:
+            question = partial(_rows, day=self.face.today, wanted=self.asked, limit=None)
+            self.tools.reader.ask(self, "whole", question, self._take_whole)
+        self._take_rows(rows)
+        if self._rest_wanted:
+            self._load_rest()
+
+    def _take_whole(self, rows: list[OverdueSums]) -> None:
+        self.whole = True
+        self._take_rows(rows)
 
     def _take_rows(self, rows: list[OverdueSums]) -> None:
         before = {identity(line): line for line in self.table.model.rows}
@@ -114,11 +133,23 @@ class OverduePage(CustomerListPage[OverdueLine]):
             self._ask_details("visible", lines, _nothing)
 
     def complete(self, rows: Sequence[OverdueLine], then: Callable[[], None]) -> None:
+        if not self.whole and len(rows) == len(self.table.model.rows):
+            self._wait_for_whole(then)
+            return
         wanting = [line for line in rows if line.wanting]
         if wanting:
             self._ask_details("whole", wanting, then)
         else:
             then()
+
+    def _wait_for_whole(self, then: Callable[[], None]) -> None:
+        question = partial(_rows, day=self.face.today, wanted=self.asked, limit=None)
+
+        def take(rows: list[OverdueSums]) -> None:
+            self._take_whole(rows)
+            self.complete(list(self.table.model.rows), then)
+
+        self.tools.reader.ask(self, "whole", question, take)
 
     def _ask_details(
         self, name: str, lines: Sequence[OverdueLine], then: Callable[[], None]
@@ -138,7 +169,7 @@ class OverduePage(CustomerListPage[OverdueLine]):
     def sorted_anew(self) -> None:
         """An order by what only looked-at rows tell needs all of them."""
         model = self.table.model
-        if model.sorted_by is None:
+        if model.sorted_by is None or not self.whole:
             return
         at, order = model.sorted_by
         key, down = model.columns[at].key, order == Qt.SortOrder.DescendingOrder
@@ -310,8 +341,8 @@ def _asked(wanted: ListFilter) -> dict[str, Any]:
     }
 
 
-def _rows(session: Any, *, day: date, wanted: ListFilter) -> list[OverdueSums]:
-    return overdue_sums(session, day, **_asked(wanted))
+def _rows(session: Any, *, day: date, wanted: ListFilter, limit: int | None) -> list[OverdueSums]:
+    return overdue_sums(session, day, **_asked(wanted), limit=limit)
 
 
 def _by_name(session: Any, *, day: date, wanted: ListFilter) -> list[int]:

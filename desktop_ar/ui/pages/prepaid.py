@@ -39,6 +39,7 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
         super().__init__(tools, prepaid_columns(self._places), identity, empty)
         self._figures: PrepaidFigures | None = None
         self._counts: dict[str, int] | None = None
+        self._rest_wanted = False
         self.kpis = KpiRow(
             self.face,
             (("wallet-cards", "text"), ("hourglass", "text"), ("refresh-cw", "text"),
@@ -77,8 +78,13 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
     # Reading
 
     def load(self) -> None:
+        self._rest_wanted = True
         self.load_rows()
+
+    def _load_rest(self) -> None:
+        """What stands around the list comes after it: the list is what one waits for."""
         day, read = self.face.today, self.tools.reader
+        self._rest_wanted = False
         read.ask(self, "figures", lambda s: prepaid_figures(s, day), self._show_figures)
         read.ask(self, "charts", partial(_charts, day=day), self.charts.show_charts)
         read.ask(self, "counts", lambda s: prepaid_counts(s, day), self._show_counts)
@@ -98,6 +104,8 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
         self._places.clear()
         self.show_rows(rows)
         self.sorted_anew()
+        if self._rest_wanted:
+            self._load_rest()
 
     def sorted_anew(self) -> None:
         """The order of names is the book's; it is asked for when it is wanted."""

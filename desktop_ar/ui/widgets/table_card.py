@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
@@ -146,17 +146,28 @@ class TableCard(QFrame, Generic[R]):
         return True
 
     def _selected_places(self) -> list[int]:
-        return sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        """Read from blocks of rows: asked row by row, a whole long list takes Qt many seconds."""
+        found: set[int] = set()
+        blocks = self.view.selectionModel().selection()
+        for at in range(blocks.count()):
+            block = blocks.at(at)
+            found.update(range(block.top(), block.bottom() + 1))
+        return sorted(found)
 
     def _restore(self, kept: Sequence[Hashable], current: Hashable | None) -> None:
         if current is None or not self.select(current):
             return
-        selection = self.view.selectionModel()
         wanted = set(kept) - {current}
+        if not wanted:
+            return
+        identity = self.model.identity
+        blocks = QItemSelection()
+        for first, last in _runs(
+            at for at, row in enumerate(self.model.rows) if identity(row) in wanted
+        ):
+            blocks.select(self.model.index(first, 0), self.model.index(last, 0))
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for at, row in enumerate(self.model.rows) if wanted else ():
-            if self.model.identity(row) in wanted:
-                selection.select(self.model.index(at, 0), flags)
+        self.view.selectionModel().select(blocks, flags)
 
     def _current(self) -> None:
         self.current_changed.emit(self.current())
@@ -332,3 +343,17 @@ class TableCard(QFrame, Generic[R]):
         if key in keys:
             self.sort(key, descending=bool(down))
         self.fit()
+
+
+def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of every unbroken run of places, which come in their order."""
+    first = last = -1
+    for at in places:
+        if at == last + 1 and first >= 0:
+            last = at
+            continue
+        if first >= 0:
+            yield first, last
+        first = last = at
+    if first >= 0:
+        yield first, last
