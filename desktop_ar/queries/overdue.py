@@ -61,7 +61,7 @@ def overdue_sums(
     if limit is not None:
         statement = statement.limit(limit).offset(offset)
     rows = session.execute(statement, list_parameters(session, as_of, wanted, search))
-    return [OverdueSums._make((*row, max(0, (as_of - row[-1]).days))) for row in rows]
+    return [OverdueSums._make((*row, as_of)) for row in rows]
 
 
 def overdue_totals(

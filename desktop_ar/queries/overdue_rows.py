@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from desktop_ar.domain.ageing import days_past_due
 from desktop_ar.domain.codes import Action, Level, PlanState, PromiseState
 
 
@@ -14,8 +15,8 @@ class OverdueSums(NamedTuple):
     """Money, bands and days of one customer: what one GROUP BY answers for the whole book.
 
     A named tuple and not a dataclass because lists hold a row for every customer: it is made
-    several times faster. `first_due_date` is that of the earliest open item, late or not;
-    `days_past_due` is 0 where nothing is overdue (a filter may show such customers).
+    several times faster, and the days are counted only for the rows that are looked at.
+    `first_due_date` is that of the earliest open item, late or not.
     """
 
     customer_id: int
@@ -31,7 +32,12 @@ class OverdueSums(NamedTuple):
     d91_180_fen: int
     d181_plus_fen: int
     first_due_date: date
-    days_past_due: int
+    as_of: date
+
+    @property
+    def days_past_due(self) -> int:
+        """Of the oldest overdue item; 0 where nothing is overdue (a filter may show such)."""
+        return max(0, days_past_due(self.first_due_date, self.as_of))
 
     @property
     def oldest_due_date(self) -> date | None:

@@ -26,6 +26,8 @@ BARE = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem
+from desktop_ar.ui.singletons import hold_singletons
+hold_singletons()  # without it so many calls end the process under Python 3.11
 app = QApplication([])
 table = QTableWidget(1000, 8)
 for row in range(1000):
