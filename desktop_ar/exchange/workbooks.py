@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from math import isfinite
 from typing import Final
 
 import python_calamine as calamine
@@ -90,7 +92,10 @@ def _cell(raw: RawCell) -> Cell:
     if isinstance(raw, int):
         return Decimal(raw)
     if isinstance(raw, float):
-        return Decimal(f"{raw:.15g}")
+        if not math.isfinite(raw):  # beyond what a spreadsheet can count to
+            return str(raw)
+        # A figure beyond what a spreadsheet can hold is read as no number at all.
+        return Decimal(f"{raw:.15g}") if isfinite(raw) else str(raw)
     if isinstance(raw, timedelta):
         return str(raw)
     if isinstance(raw, datetime) and raw.time() == time():
