@@ -101,3 +101,10 @@ def _cell(raw: RawCell) -> Cell:
     if isinstance(raw, datetime) and raw.time() == time():
         return raw.date()
     return raw
+
+
+def _figure(raw: int | float) -> Cell:  # noqa: PYI041 - both come, and are told apart
+    """A number exactly; one beyond what a spreadsheet can hold is read as no number at all."""
+    if isinstance(raw, int):
+        return Decimal(raw)
+    return Decimal(f"{raw:.15g}") if isfinite(raw) else str(raw)
