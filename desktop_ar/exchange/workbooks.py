@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 import re
 import zipfile
 from collections.abc import Iterable
@@ -89,13 +88,8 @@ def _cell(raw: RawCell) -> Cell:
     """A cell as ours: numbers with the fifteen digits a spreadsheet keeps, days as days."""
     if isinstance(raw, bool | str):
         return raw
-    if isinstance(raw, int):
-        return Decimal(raw)
-    if isinstance(raw, float):
-        if not math.isfinite(raw):  # beyond what a spreadsheet can count to
-            return str(raw)
-        # A figure beyond what a spreadsheet can hold is read as no number at all.
-        return Decimal(f"{raw:.15g}") if isfinite(raw) else str(raw)
+    if isinstance(raw, int | float):
+        return _figure(raw)
     if isinstance(raw, timedelta):
         return str(raw)
     if isinstance(raw, datetime) and raw.time() == time():
