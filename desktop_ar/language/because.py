@@ -69,8 +69,7 @@ def _no_contact(t: Translator, _params: Mapping[str, Any]) -> str:
 
 def _promise_broken(t: Translator, params: Mapping[str, Any]) -> str:
     return t.gettext(
-        "{amount_fen} promised for {due_on} has not come, and the grace ended on {ended_on}:"
-        " ask why first.",
+        "{amount_fen} promised for {due_on} has not come, grace ended on {ended_on}: ask why.",
         **_figures(t, params),
     )
 

@@ -55,7 +55,10 @@ def ago(t: Translator, then: datetime, now: datetime) -> str:
 
 
 def weekday_and_distance(t: Translator, day: date, today: date) -> str:
-    """``周二，10 天后``: what stands beside a date in a form."""
+    """``周二，10 天后``, ``Tue, in 10 days``: what stands beside a date in a form."""
+    name = weekday(t, day)
     return t.gettext(
-        "{weekday}, {distance}", weekday=weekday(t, day), distance=from_today(t, day, today)
+        "{weekday}, {distance}",
+        weekday=name if t.chinese else name[:3],
+        distance=from_today(t, day, today),
     )

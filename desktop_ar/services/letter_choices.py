@@ -44,12 +44,19 @@ class LetterChoices:
     """The plan an agreement would be about, or empty."""
 
     def proposed(self) -> LetterKind:
-        """The kind to begin with: the next step, else the first that is possible."""
+        """The kind to begin with: the next step; where that is no letter, the one that was sent
+        last on the way up; else the first that is possible."""
         for choice in self.choices:
             if choice.proposed and choice.possible:
                 return choice.kind
-        possible = [choice.kind for choice in self.choices if choice.possible]
-        return possible[0] if possible else self.choices[0].kind
+        possible = [choice for choice in self.choices if choice.possible]
+        asked = [
+            choice.kind
+            for choice in possible
+            if choice.last_issued_on is not None and choice.kind is not LetterKind.AGREEMENT
+        ]
+        first = possible[0] if possible else self.choices[0]
+        return asked[-1] if asked else first.kind
 
 
 def letter_choices(session: Session, context: Context, customer_no: str) -> LetterChoices:

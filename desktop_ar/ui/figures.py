@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_ar.language import figures
 
 DOTS: Final = "••••"
+_SUM: Final = re.compile(r"¥\s?\d[\d,]*(?:\.\d+)?")
 
 
 class Figures(QObject):
@@ -42,6 +44,10 @@ class Figures(QObject):
     def short(self, fen: int) -> str:
         """``1,234`` for chips, tags, sentences and labels of charts, or dots."""
         return DOTS if self._hidden else figures.short_money(fen)
+
+    def veiled(self, sentence: str) -> str:
+        """A finished sentence without the sums in it, where sums are hidden."""
+        return _SUM.sub(f"¥{DOTS}", sentence) if self._hidden else sentence
 
     def short_money(self, fen: int) -> str:
         """``¥1,234`` or ``¥••••``."""

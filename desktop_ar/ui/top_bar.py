@@ -58,9 +58,9 @@ class SearchBox(QLineEdit):
 
     def retranslate(self) -> None:
         """Words in the language of the face."""
-        words = self._face.t.gettext("Search name, phone, pinyin, number")
-        self.setPlaceholderText(words)
-        self.setAccessibleName(words)
+        t = self._face.t
+        self.setPlaceholderText(t.pgettext("search", "Name, phone, pinyin, number"))
+        self.setAccessibleName(t.gettext("Search customers"))
 
     def _typed(self) -> None:
         self._pause.start()

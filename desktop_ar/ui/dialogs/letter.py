@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_ar.domain.codes import LetterKind
 from desktop_ar.domain.faults import Fault, Refused
@@ -26,6 +26,7 @@ from desktop_ar.services.letters import IssuedLetter, issue_letter, letter_pdf, 
 from desktop_ar.ui.desk import BookSession, Desk, Done
 from desktop_ar.ui.dialogs.letter_kinds import KindList
 from desktop_ar.ui.dialogs.letter_options import LetterOptions
+from desktop_ar.ui.dialogs.parts import FormCombo
 from desktop_ar.ui.paper.output import PaperOut
 from desktop_ar.ui.paper.preview import PdfPreview
 from desktop_ar.ui.widgets.dialog import DialogFrame
@@ -86,9 +87,10 @@ class LetterDialog(DialogFrame):
         self._kind = kind or LetterKind.REMINDER
         self._choices: LetterChoices | None = None
         self._proof: Proof | None = None
-        self._own_deadline = False
+        self._asking = False
+        self._wish: Callable[[], None] | None = None
         self.kinds = KindList(self.face)
-        self.kind_combo = QComboBox()
+        self.kind_combo = FormCombo()
         self.options = LetterOptions(self.face)
         self.preview = PdfPreview(self.face)
         self.out = PaperOut(self.face, self, notices=parent)
@@ -124,10 +126,11 @@ class LetterDialog(DialogFrame):
         self._timer.timeout.connect(self._ask_preview)
         self.kinds.chosen.connect(self._choose)
         self.kind_combo.activated.connect(lambda _at: self._choose(self.kind_combo.currentData()))
-        self.options.changed.connect(self._edited)
-        self.save_button.clicked.connect(self._save)
-        self.open_button.clicked.connect(self._open)
-        self.print_button.clicked.connect(self._print)
+        self.options.changed.connect(self._timer.start)
+        self.options.deadline_edit.editingFinished.connect(self._deadline_left)
+        self.save_button.clicked.connect(lambda: self._when_current(self._save))
+        self.open_button.clicked.connect(lambda: self._when_current(self._open))
+        self.print_button.clicked.connect(lambda: self._when_current(self._print))
 
     # Choosing
 
@@ -141,7 +144,8 @@ class LetterDialog(DialogFrame):
         self.options.set_ways(answer.ways)
         self._fill_combo()
         self._choose(self._wanted_kind or answer.proposed())
-        self.kinds.button(self._kind).setFocus()
+        first = self.kind_combo if self._narrow else self.kinds.button(self._kind)
+        first.setFocus()
 
     def _fill_combo(self) -> None:
         if self._choices is None:
@@ -154,17 +158,18 @@ class LetterDialog(DialogFrame):
 
     def _choose(self, kind: LetterKind) -> None:
         self._kind = kind
-        self._own_deadline = False
         self.kinds.choose(kind)
         self.kind_combo.setCurrentIndex(self.kind_combo.findData(kind))
         self.options.set_kind(kind)
-        self.options.deadline_edit.clear()
         self._say_head()
         self._ask_preview()
 
-    def _edited(self) -> None:
-        self._own_deadline = self.options.deadline_edit.day() is not None
-        self._timer.start()
+    def _deadline_left(self) -> None:
+        """The owner is done with the date: half a date is wrong now, none is the proposed one."""
+        if self.options.unread() is not None:
+            self._ask_preview()
+        elif self._proof is not None:
+            self.options.propose_deadline(self._proof.deadline)
 
     # Looking
 
@@ -174,21 +179,29 @@ class LetterDialog(DialogFrame):
 
     def _ask_preview(self) -> None:
         self._timer.stop()
-        unread = self.options.deadline_edit.fault()
-        if unread is not None and self.options.deadline_edit.text():
-            self.options.deadline_block.set_fault(unread)
+        unread = self.options.unread()
+        if unread is not None:  # a date that is still being typed is not wrong yet
+            typing = self.options.deadline_edit.hasFocus()
+            self.options.deadline_block.set_fault(None if typing else unread)
+            self._asking = False
+            self.desk.reader.forget(self)
             self._allow(allowed=False)
             return
+        self._asking = True
         question = partial(proof_of, order=self.order())
         self.desk.read(self, "proof", question, self._show)
 
     def _show(self, answer: Proof | Refused) -> None:
+        self._asking = False
         if isinstance(answer, Refused):
             self._show_refusal(answer)
         else:
             self._show_proof(answer)
         self._allow(allowed=self._proof is not None)
         self.previewed.emit()
+        wish, self._wish = self._wish, None
+        if wish is not None and self._proof is not None:
+            wish()
 
     def _show_refusal(self, refusal: Refused) -> None:
         self._proof = None
@@ -203,15 +216,21 @@ class LetterDialog(DialogFrame):
     def _show_proof(self, proof: Proof) -> None:
         self._proof = proof
         self.options.deadline_block.set_fault(None)
-        if not self._own_deadline:
-            self.options.deadline_edit.blockSignals(True)
-            self.options.set_deadline(proof.deadline)
-            self.options.deadline_edit.blockSignals(False)
+        self.options.propose_deadline(proof.deadline)
         self.options.verdict.judge(proof.objections)
         self.preview.show_pdf(proof.pdf)
         self._say_head()
 
     # Sending
+
+    def _when_current(self, act: Callable[[], None]) -> None:
+        """Nothing leaves that was not seen: wait for the page of the options as they are."""
+        if self._timer.isActive():
+            self._ask_preview()
+        if self._asking:
+            self._wish = act
+        elif self._proof is not None:
+            act()
 
     def _issue(self) -> IssuedLetter | None:
         """Archive the letter; None where it could not be, and the owner was told why."""
@@ -263,8 +282,8 @@ class LetterDialog(DialogFrame):
     def _send(self, out: Callable[[IssuedLetter], object]) -> None:
         letter = self._issue()
         if letter is not None:
-            out(letter)
             self._finish(letter)
+            out(letter)
 
     def _allow(self, *, allowed: bool) -> None:
         for button in (self.save_button, self.open_button, self.print_button):
@@ -321,7 +340,10 @@ class LetterDialog(DialogFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW_BELOW or self.height() < LOW_BELOW
-        self._kinds_frame.setVisible(not narrow)
-        self._kinds_rule.setVisible(not narrow)
-        self.kind_combo.setVisible(narrow)
+        self._kinds_frame.setVisible(not self._narrow)
+        self._kinds_rule.setVisible(not self._narrow)
+        self.kind_combo.setVisible(self._narrow)
+
+    @property
+    def _narrow(self) -> bool:
+        return self.width() < NARROW_BELOW or self.height() < LOW_BELOW

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_ar.domain.codes import LetterKind
+from desktop_ar.language.catalogue import Translator
 from desktop_ar.language.code_words import word
 from desktop_ar.services.letter_choices import LetterChoice
 from desktop_ar.ui.face import Face
@@ -43,8 +44,9 @@ class KindButton(QAbstractButton):
 
     def retranslate(self) -> None:
         """Words in the language of the face."""
-        self.setText(word(self._face.t, self.choice.kind))
-        self.setAccessibleName(f"{self.text()} {self._mark()}".strip())
+        t = self._face.t
+        self.setText(_brief(t, self.choice.kind))
+        self.setAccessibleName(f"{word(t, self.choice.kind)} {self._mark()}".strip())
         self.setToolTip("" if self.choice.possible else self._why_not())
         self.update()
 
@@ -92,6 +94,18 @@ class KindButton(QAbstractButton):
         text(painter, room, self.text(), font("body", bold=on), tokens.colour(ink))
         spot = QRect(self.width() - right, 0, right - 10 + 1, self.height())
         text(painter, spot, mark, small, tokens.colour("accent_text" if on else "muted"))
+
+
+def _brief(t: Translator, kind: LetterKind) -> str:
+    """A kind as short as the column needs it; under its caption English drops "letter"."""
+    if t.chinese:
+        return word(t, kind)
+    return {
+        LetterKind.REMINDER: t.pgettext("letter", "Reminder"),
+        LetterKind.FOLLOW_UP: t.pgettext("letter", "Follow-up"),
+        LetterKind.FORMAL_DEMAND: t.pgettext("letter", "Demand"),
+        LetterKind.AGREEMENT: t.pgettext("letter", "Installments"),
+    }[kind]
 
 
 class KindList(QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_ar.domain.codes import LetterKind
@@ -22,6 +22,7 @@ from desktop_ar.ui.look.kinds import set_look
 from desktop_ar.ui.widgets.avatar import Icon
 from desktop_ar.ui.widgets.card import Box
 from desktop_ar.ui.widgets.date_edit import DateEdit
+from desktop_ar.ui.widgets.dialog import EDGE
 from desktop_ar.ui.widgets.fields import FieldBlock
 from desktop_ar.ui.widgets.label import Label
 
@@ -29,7 +30,8 @@ WIDTH: Final = 292
 
 
 class LetterOptions(FormColumn):
-    """Deadline, consequences, ways to pay, slip; `changed` at every change by the owner."""
+    """Deadline, consequences, ways to pay, slip; `changed` at every change by the owner. What
+    speaks for or against it stands under them and never scrolls away."""
 
     changed = Signal()
 
@@ -38,6 +40,7 @@ class LetterOptions(FormColumn):
         self._face = face
         self._ways: tuple[WayToPay, ...] = ()
         self._kind = LetterKind.REMINDER
+        self._own_deadline: date | None = None
         self.deadline_edit = DateEdit(face)
         self.deadline_block = FieldBlock(face, self.deadline_edit)
         self.court_check = QCheckBox()
@@ -69,7 +72,13 @@ class LetterOptions(FormColumn):
         for part in (self.deadline_block, self._consequences, self._ways_group, self._slip):
             self.column.addWidget(part)
         self.column.addStretch(1)
-        self.column.addWidget(self.verdict)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(EDGE, 8, EDGE, 16)
+        foot.addWidget(self.verdict)
+        whole = self.layout()
+        if isinstance(whole, QVBoxLayout):
+            whole.setStretch(0, 1)
+            whole.addLayout(foot)
 
     def set_ways(self, ways: Sequence[WayToPay]) -> None:
         """The shop's ways to pay, all of them printed at first."""
@@ -84,8 +93,10 @@ class LetterOptions(FormColumn):
         self.retranslate()
 
     def set_kind(self, kind: LetterKind) -> None:
-        """Show what this kind of letter leaves to the owner."""
+        """Show what this kind of letter leaves to the owner; its last day is proposed anew."""
         self._kind = kind
+        self._own_deadline = None
+        self._write_deadline(None)
         demand = kind is LetterKind.FORMAL_DEMAND
         self.deadline_block.setVisible(kind is not LetterKind.AGREEMENT)
         self._consequences.setVisible(demand)
@@ -93,10 +104,21 @@ class LetterOptions(FormColumn):
         self._ways_group.setVisible(bool(self._ways))
         self.retranslate()
 
-    def set_deadline(self, day: date | None) -> None:
-        """The last day to pay or to answer."""
+    def propose_deadline(self, day: date | None) -> None:
+        """The last day to pay or to answer, where the owner has chosen none and types none."""
+        edit = self.deadline_edit
+        if self._own_deadline is None and not (edit.hasFocus() and not edit.text()):
+            self._write_deadline(day)
+
+    def _write_deadline(self, day: date | None) -> None:
+        self.deadline_edit.blockSignals(True)
         self.deadline_edit.set_day(day)
+        self.deadline_edit.blockSignals(False)
         self._say_day(day)
+
+    def unread(self) -> Fault | None:
+        """What is wrong with the words of a date that cannot be read, where there are any."""
+        return self.deadline_edit.fault() if self.deadline_edit.text().strip() else None
 
     def order(self, customer_no: str, plan_no: str) -> LetterOrder:
         """What was chosen, as the order of a letter."""
@@ -104,7 +126,7 @@ class LetterOptions(FormColumn):
         return LetterOrder(
             kind=self._kind,
             customer_no=customer_no,
-            deadline=self.deadline_edit.day() if asks else None,
+            deadline=self._own_deadline if asks else None,
             plan_no="" if asks else plan_no,
             announce_suspension=self.suspension_check.isChecked(),
             announce_court=self.court_check.isChecked(),
@@ -115,6 +137,7 @@ class LetterOptions(FormColumn):
         )
 
     def _day_changed(self, day: date | None) -> None:
+        self._own_deadline = day
         self._say_day(day)
         self.changed.emit()
 
@@ -127,7 +150,7 @@ class LetterOptions(FormColumn):
         t = self._face.t
         asks_answer = self._kind is LetterKind.FOLLOW_UP
         self.deadline_block.set_label(
-            t.gettext("Answer wanted by") if asks_answer else t.gettext("To be paid by")
+            t.gettext("Answer wanted by") if asks_answer else t.pgettext("letter", "To be paid by")
         )
         self.consequences_label.setText(t.gettext("Which consequences it names"))
         self.court_check.setText(t.gettext("Payment order or lawsuit"))
@@ -182,10 +205,15 @@ class Verdict(Box):
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        icon, token = ("triangle-alert", "warn") if against else ("check", "good")
-        sign = Icon(self._face, icon, token, side=14)  # type: ignore[arg-type]  # both are tokens
-        sign.setFixedHeight(18)
-        line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        if against:
+            sign = Icon(self._face, "triangle-alert", "warn", side=14)
+        else:
+            sign = Icon(self._face, "check", "good", side=14)
+        pile = QVBoxLayout()
+        pile.setContentsMargins(0, 2, 0, 0)
+        pile.addWidget(sign)
+        pile.addStretch(1)
+        line.addLayout(pile)
         line.addWidget(Label(sentence, "small", wrap=True), 1)
         return holder
 

@@ -46,7 +46,7 @@ LETTER_COLUMNS: Final[tuple[ColumnSpec[LetterRow], ...]] = (
         header=N_("Kind"),
         text=lambda row, face: word(face.t, row.kind),
         sort_key=lambda row: list(LetterKind).index(row.kind),
-        width=140,
+        width=158,
     ),
     ColumnSpec(
         key="letter_no",

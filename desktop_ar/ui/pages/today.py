@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_ar.domain.codes import Action, Channel
@@ -25,6 +25,7 @@ from desktop_ar.ui.pages.today_view import TodayView, today_view
 from desktop_ar.ui.widgets.button import Button
 from desktop_ar.ui.widgets.card import Card
 from desktop_ar.ui.widgets.choices import Switch
+from desktop_ar.ui.widgets.corners import Corners
 from desktop_ar.ui.widgets.dialog import scrolled
 from desktop_ar.ui.widgets.empty_state import EmptyState
 from desktop_ar.ui.widgets.label import Label
@@ -32,6 +33,9 @@ from desktop_ar.ui.widgets.status_line import plain, strong
 from desktop_ar.ui.widgets.task_rows import TaskRows
 
 SIDE_WIDTH: Final = 316
+_NARROW_SIDE: Final = 310
+_AROUND: Final = 12
+"""Pixels kept free above and below the row one goes to."""
 _SHOW_SKIPPED: Final = "today_show_skipped"
 _CHANNELS: Final = {
     Action.CALL: Channel.PHONE,
@@ -50,7 +54,6 @@ class TodayPage(Page):
         super().__init__(tools, parent)
         self._view: TodayView | None = None
         self._rows: dict[str, WorkRow] = {}
-        self._chosen = ""
         self.doors = Doors(tools.desk, self)
         self.heading = Label("", "title")
         self.under = Label("", "body", "muted")
@@ -72,8 +75,8 @@ class TodayPage(Page):
     # Building
 
     def _lay_out(self) -> None:
-        self._task_card = _edge_card(self.tasks)
-        self._quiet_card = _edge_card(self.quiet)
+        self._task_card = self._edge_card(self.tasks)
+        self._quiet_card = self._edge_card(self.quiet)
         left = QVBoxLayout()
         left.setContentsMargins(16, 16, 8, 16)
         left.setSpacing(12)
@@ -119,10 +122,11 @@ class TodayPage(Page):
         return line
 
     def _connect(self) -> None:
-        for rows in (self.tasks, self.quiet):
-            rows.current_changed.connect(self._choose)
+        for rows, other in ((self.tasks, self.quiet), (self.quiet, self.tasks)):
+            rows.entered.connect(other.rest)
+            rows.shown.connect(partial(self._scroll_to, rows))
             rows.menu_wanted.connect(self._open_menu)
-            rows.opened.connect(self._open_card)
+            rows.opened.connect(self.doors.card)
         self.tasks.acted.connect(self._do_step)
         self.switch.setChecked(bool(self.tools.habits.get(_SHOW_SKIPPED, default=True)))
         self.switch.toggled.connect(self._turn_skipped)
@@ -170,6 +174,8 @@ class TodayPage(Page):
             return
         self.tasks.set_items([task_item(self.face, row) for row in view.rows])
         self.quiet.set_items([quiet_item(self.face, row) for row in view.skipped])
+        if not self.quiet.current_key():
+            self.tasks.stand()
         self._task_card.setVisible(bool(view.rows))
         self.empty.setVisible(not view.rows)
         self.print_button.setEnabled(bool(view.rows))
@@ -206,6 +212,9 @@ class TodayPage(Page):
         self.tools.habits.put(_SHOW_SKIPPED, shown)
         skipped = self._view.skipped if self._view else ()
         self._quiet_card.setVisible(shown and bool(skipped))
+        if not shown and self.quiet.current_key():
+            self.quiet.rest()
+            self.tasks.stand()
 
     def status(self) -> StatusText:
         if self._view is None:
@@ -223,14 +232,16 @@ class TodayPage(Page):
 
     # Acting
 
-    def _choose(self, customer_no: str) -> None:
-        self._chosen = customer_no
+    def _scroll_to(self, rows: TaskRows, place: QRect) -> None:
+        inner = self.list_area.widget()
+        if inner is None:
+            return
+        spot = rows.mapTo(inner, place.center())
+        self.list_area.ensureVisible(spot.x(), spot.y(), 0, place.height() // 2 + _AROUND)
 
     def current(self) -> WorkRow | None:
-        """The row that has the focus, in the upper or the lower list."""
-        if self.quiet.hasFocus():
-            return self._rows.get(self.quiet.current_key())
-        return self._rows.get(self.tasks.current_key())
+        """The row the owner stands on, in the upper or the lower list."""
+        return self._rows.get(self.quiet.current_key() or self.tasks.current_key())
 
     def current_customer_no(self) -> str:
         row = self.current()
@@ -246,6 +257,8 @@ class TodayPage(Page):
         row = self._rows[customer_no]
         if row.action is Action.LETTER:
             self._open_letter(row)
+        elif row.action is Action.REVIEW:
+            self.doors.card(customer_no)
         else:
             self._open_contact(row)
 
@@ -284,10 +297,7 @@ class TodayPage(Page):
         """The whole card of the current customer."""
         row = self.current()
         if row is not None:
-            self._open_card(row.customer_no)
-
-    def _open_card(self, customer_no: str) -> None:
-        self.doors.card(customer_no)
+            self.doors.card(row.customer_no)
 
     def _record_promised(self, promises: list[PromiseRow]) -> None:
         """One payment dialog after the other, each with the sum that was promised."""
@@ -318,7 +328,7 @@ class TodayPage(Page):
     def set_room(self, room: Room) -> None:
         super().set_room(room)
         self._side.setVisible(room is not Room.SMALL)
-        self._side.setFixedWidth(SIDE_WIDTH + 24 if room is Room.WIDE else 284)
+        self._side.setFixedWidth(SIDE_WIDTH + 24 if room is Room.WIDE else _NARROW_SIDE)
 
     def retranslate(self) -> None:
         t = self.face.t
@@ -336,10 +346,10 @@ class TodayPage(Page):
             card.retranslate()
         self._show()
 
-
-def _edge_card(rows: TaskRows) -> Card:
-    """A card whose rows meet its border, inside its round corners."""
-    card = Card(padding=1, spacing=0)
-    card.column.setContentsMargins(1, 6, 1, 6)
-    card.column.addWidget(rows)
-    return card
+    def _edge_card(self, rows: TaskRows) -> Card:
+        """A card whose rows meet its border, inside its round corners."""
+        card = Card(padding=1, spacing=0)
+        card.column.setContentsMargins(1, 1, 1, 1)
+        card.column.addWidget(rows)
+        Corners(self.face, card)
+        return card

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_ar.language.code_words import word
-from desktop_ar.language.figures import amount
 from desktop_ar.queries.figures import WeekFigures
 from desktop_ar.queries.prepaid import PrepaidRow
 from desktop_ar.queries.promises import PromiseRow
 from desktop_ar.queries.worklist import DueInstallment
 from desktop_ar.ui.face import Face
+from desktop_ar.ui.look.type import font
 from desktop_ar.ui.widgets.button import Button
 from desktop_ar.ui.widgets.card import Card
 from desktop_ar.ui.widgets.label import ElidedLabel, Label, SumLabel, rule
@@ -22,6 +23,7 @@ from desktop_ar.ui.widgets.tags import Tag
 
 SOON_DAYS: Final = 7
 _LINE: Final = 30
+_NAME_MOST, _NAMES_MOST = 140, 110
 
 
 class TitledCard(Card):
@@ -30,11 +32,10 @@ class TitledCard(Card):
     def __init__(self, face: Face) -> None:
         super().__init__(padding=16, spacing=4)
         self.face = face
-        self.title = Label("", "lead")
+        self.title = ElidedLabel("", "lead")
         self.side = QHBoxLayout()
         head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch(1)
+        head.addWidget(self.title, 1)
         head.addLayout(self.side)
         self.column.addLayout(head)
         self.lines = QVBoxLayout()
@@ -60,12 +61,13 @@ class TitledCard(Card):
             if part is None:
                 line.addStretch(1)
             else:
-                line.addWidget(part)
+                filling = part.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored
+                line.addWidget(part, 1 if filling else 0)
         self.lines.addWidget(holder)
 
     def sum_label(self, fen: int) -> SumLabel:
         """A sum at the right edge of a line."""
-        label = SumLabel(self.face, "body")
+        label = SumLabel(self.face, "body", sign=False)
         label.set_fen(fen)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return label
@@ -87,30 +89,43 @@ class PromisedCard(TitledCard):
         self.button.clicked.connect(self._came)
 
     def show_promises(self, promises: Sequence[PromiseRow]) -> None:
-        """Show what is promised for today and not kept yet."""
+        """Show what is promised for today and not kept yet; what is ticked stays ticked."""
+        ticked = {promise.promise_no for promise in self.ticked()}
+        if len(promises) == 1:
+            ticked = {promises[0].promise_no}
         self.clear()
         self.checks = []
         for promise in promises:
-            check = QCheckBox(promise.customer_name)
-            check.setAccessibleName(f"{promise.customer_name} {amount(promise.amount_fen)}")
-            check.toggled.connect(self._ticked)
+            check = self._check(promise)
+            check.setChecked(promise.promise_no in ticked)
             self.checks.append((check, promise))
-            self.add_line(check, None, self.sum_label(promise.amount_fen))
-        self.total.set_fen(sum(promise.amount_fen for promise in promises))
-        if len(self.checks) == 1:
-            self.checks[0][0].setChecked(True)
+            self.add_line(check, None, self.sum_label(_left(promise)))
+        self.total.set_fen(sum(_left(promise) for promise in promises))
         self._ticked()
         self.setVisible(bool(promises))
 
+    def _check(self, promise: PromiseRow) -> QCheckBox:
+        name = promise.customer_name
+        shown = QFontMetrics(font("body")).elidedText(name, Qt.TextElideMode.ElideRight, _NAME_MOST)
+        check = QCheckBox(shown.replace("&", "&&"))
+        check.setToolTip(name if shown != name else "")
+        check.setAccessibleName(f"{name} {self.face.figures.amount(_left(promise))}")
+        check.toggled.connect(self._ticked)
+        return check
+
+    def ticked(self) -> list[PromiseRow]:
+        """The promises whose money came."""
+        return [promise for check, promise in self.checks if check.isChecked()]
+
     def _ticked(self) -> None:
-        self.button.setEnabled(any(check.isChecked() for check, _ in self.checks))
+        self.button.setEnabled(bool(self.ticked()))
 
     def _came(self) -> None:
-        self.came.emit([promise for check, promise in self.checks if check.isChecked()])
+        self.came.emit(self.ticked())
 
     def retranslate(self) -> None:
         """Words in the language of the face."""
-        self.title.setText(self.face.t.gettext("Money due to come today"))
+        self.title.setText(self.face.t.gettext("Expected today"))
         self.button.setText(self.face.t.gettext("It came: record the payment"))
 
 
@@ -132,8 +147,7 @@ class InstallmentsCard(TitledCard):
             day.setMinimumWidth(44)
             self.add_line(
                 day,
-                ElidedLabel(part.customer_name, "body"),
-                None,
+                _filling(ElidedLabel(part.customer_name, "body")),
                 self._progress(part),
                 self.sum_label(part.left_fen),
             )
@@ -145,7 +159,7 @@ class InstallmentsCard(TitledCard):
         place = f"{part.no}/{part.last_no}"
         if days <= 0:
             return Label(place, "small", "muted")
-        late = self.face.t.ngettext("{place}, {n} day late", "{place}, {n} days late", days,
+        late = self.face.t.ngettext("{place}, {n} d late", "{place}, {n} d late", days,
                                     place=place)  # fmt: skip
         return Label(late, "small", "overdue")
 
@@ -212,17 +226,16 @@ class EndingCard(TitledCard):
         """Show the nearest deadlines."""
         self._shown = lots
         self.clear()
+        metrics = QFontMetrics(font("body"))
+        names = max((metrics.horizontalAdvance(lot.customer_name) for lot in lots), default=0)
         for lot in lots:
             tag = Tag(self.face)
             days = lot.days_left or 0
             words = self.face.t.ngettext("{n} day", "{n} days", days)
             tag.set_words(words, "warn" if days <= SOON_DAYS else "muted")
-            self.add_line(
-                Label(lot.customer_name, "body"),
-                ElidedLabel(self._left(lot), "body", "muted"),
-                None,
-                tag,
-            )
+            name, left = ElidedLabel(lot.customer_name), ElidedLabel(self._left(lot), ink="muted")
+            name.setFixedWidth(min(names + 2, _NAMES_MOST))
+            self.add_line(name, _filling(left), tag)
         self.setVisible(bool(lots))
 
     def _left(self, lot: PrepaidRow) -> str:
@@ -236,3 +249,14 @@ class EndingCard(TitledCard):
         self.title.setText(self.face.t.gettext("Prepaid, ending soon"))
         self.link.setText(self.face.t.gettext("See all"))
         self.show_lots(self._shown)
+
+
+def _left(promise: PromiseRow) -> int:
+    """What of a promise has not come yet, in fen."""
+    return max(0, promise.amount_fen - promise.received_fen)
+
+
+def _filling(label: ElidedLabel) -> ElidedLabel:
+    """A label that takes what is left of its line, and is cut where that is too little."""
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return label

@@ -35,7 +35,7 @@ def task_item(face: Face, row: WorkRow) -> TaskItem:
         icon=ACTION_ICONS[row.action],
         name=row.customer_name,
         amount=face.figures.money(fen) if fen else "",
-        sentence=why(face.t, row.reasons),
+        sentence=face.figures.veiled(why(face.t, row.reasons)),
         act=_act_words(face, row),
         late=about_debt,
         tags=tuple(_tags(face, row)),
@@ -71,7 +71,7 @@ def quiet_item(face: Face, row: WorkRow) -> TaskItem:
         icon=BLOCKER_ICONS.get(blocker, "clock") if blocker else "clock",
         name=row.customer_name,
         amount=face.figures.amount(row.overdue_fen),
-        sentence=why(face.t, row.reasons),
+        sentence=face.figures.veiled(why(face.t, row.reasons)),
         tags=tags,
     )
 

@@ -33,7 +33,7 @@ def worklist_paper(face: Face, rows: Sequence[WorkRow]) -> PrintedList:
                 row.phone,
                 face.figures.amount(row.overdue_fen),
                 word(t, row.action),
-                why(t, row.reasons),
+                face.figures.veiled(why(t, row.reasons)),
             )
             for row in rows
         ),

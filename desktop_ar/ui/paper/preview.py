@@ -77,6 +77,10 @@ class PdfPreview(QFrame):
         self.document.load(buffer)
         if self._buffer is not None:
             self._buffer.deleteLater()
+        many = self.document.pageCount() > 1
+        mode = QPdfView.PageMode.MultiPage if many else QPdfView.PageMode.SinglePage
+        self.view.setPageMode(mode)
+        self._show_bars()
         self._buffer = buffer  # the document reads from it as long as it is shown
         self._stack.setCurrentWidget(self.view)
         self._show_zoom_buttons(shown=True)
@@ -110,12 +114,22 @@ class PdfPreview(QFrame):
         mode = QPdfView.ZoomMode.FitToWidth if self._fits() else QPdfView.ZoomMode.FitInView
         self.view.setZoomMode(mode)
         self._say_zoom()
+        self._show_bars()
+
+    def _show_bars(self) -> None:
+        """A single page that fits needs no bar; Qt keeps one for its margins."""
+        policy = Qt.ScrollBarPolicy
+        whole = self._fits() and self.document.pageCount() == 1
+        wanted = policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded
+        self.view.setVerticalScrollBarPolicy(wanted)
+        self.view.setHorizontalScrollBarPolicy(wanted)
 
     def _zoom(self, factor: float) -> None:
         now = self._shown_factor()
         self.view.setZoomMode(QPdfView.ZoomMode.Custom)
         self.view.setZoomFactor(min(4.0, max(0.25, now * factor)))
         self._say_zoom()
+        self._show_bars()
 
     def _shown_factor(self) -> float:
         """The zoom that fitting amounts to now, so that the first step starts from there."""

@@ -103,19 +103,22 @@ class TaskModel(QAbstractListModel):
 class TaskRows(QListView):
     """As high as its rows, so that several lists share one scroll area.
 
-    `acted(key)`: the button of a row; `opened(key)`: Enter or double click; `left(step)`: an
-    arrow key went beyond the first or last row.
+    `acted(key)`: the button of a row, or Enter on it; `opened(key)`: double click, or Enter on a
+    quiet row; `entered()`: the owner came into this list; `shown(QRect)`: where the current row
+    stands in the list, to be scrolled to.
     """
 
     acted = Signal(str)
     opened = Signal(str)
-    current_changed = Signal(str)
+    entered = Signal()
+    shown = Signal(QRect)
     menu_wanted = Signal(QPoint)
 
     def __init__(self, face: Face, *, quiet: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.face = face
         self.quiet = quiet
+        self._kept = ""
         self.tasks = TaskModel(self)
         self.setModel(self.tasks)
         self.setItemDelegate(_QuietDelegate(self) if quiet else _TaskDelegate(self))
@@ -133,14 +136,30 @@ class TaskRows(QListView):
             changed.connect(self.viewport().update)
 
     def set_items(self, items: Sequence[TaskItem]) -> None:
-        """Show these rows; the current one stays where it still is, else the first is it."""
-        before = self.current_key()
+        """Show these rows. The current one stays; where it is gone, the next one takes its
+        place. A list nobody stands in gets no current row."""
+        before, at = self.current_key(), self.currentIndex().row()
         self.tasks.set_items(items)
         height = QUIET_HEIGHT if self.quiet else ROW_HEIGHT
         self.setFixedHeight(height * len(items))
-        keys = [item.key for item in items]
-        if keys:
-            at = keys.index(before) if before in keys else 0
+        if before:
+            keys = [item.key for item in items]
+            self._stand(keys.index(before) if before in keys else min(at, len(keys) - 1))
+
+    def stand(self) -> None:
+        """Come into this list: where one was before, else at its first row."""
+        if not self.currentIndex().isValid():
+            keys = [item.key for item in self.tasks.items]
+            self._stand(keys.index(self._kept) if self._kept in keys else 0)
+
+    def rest(self) -> None:
+        """Nobody stands in this list any more."""
+        self._kept = self.current_key()
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
+
+    def _stand(self, at: int) -> None:
+        if 0 <= at < len(self.tasks.items):
             self.setCurrentIndex(self.tasks.index(at))
 
     def current_key(self) -> str:
@@ -152,7 +171,8 @@ class TaskRows(QListView):
         return item.key if isinstance(item, TaskItem) else ""
 
     def _moved(self, current: QModelIndex) -> None:
-        self.current_changed.emit(self._key(current))
+        if current.isValid():
+            self.shown.emit(self.visualRect(current))
 
     def _menu(self, spot: QPoint) -> None:
         if self.indexAt(spot).isValid():
@@ -182,8 +202,8 @@ class TaskRows(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.tasks.items:
-            self.setCurrentIndex(self.tasks.index(0))
+        self.entered.emit()
+        self.stand()
         self.viewport().update()
 
     def keyboardSearch(self, search: str) -> None:
@@ -251,11 +271,10 @@ class _TaskDelegate(_Delegate):
         self.face.icons.paint(painter, spot, icon, ink)
 
     def _upper(self, painter: QPainter, room: QRect, item: TaskItem) -> None:
-        """Name, sum, tags, from left to right; the name gives way."""
+        """Name, sum, tags, from left to right; tags give way before the name does."""
         bold = font("lead")
         metrics = QFontMetrics(bold)
-        tags = sum(paint.tag_width(tag.words, tag.icon) + 6 for tag in item.tags)
-        name_room = max(60, room.width() - metrics.horizontalAdvance(item.amount) - 24 - tags)
+        name_room = max(60, room.width() - metrics.horizontalAdvance(item.amount) - 24)
         at = QRect(room.left(), room.top(), name_room, room.height())
         used = paint.text(painter, at, item.name, bold, self.face.colour("text"))
         left = room.left() + used + 10

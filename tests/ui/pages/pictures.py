@@ -8,6 +8,7 @@ Each room and each dialog of the window's own, in both languages, light and dark
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -28,6 +29,7 @@ from desktop_ar.ui.start import Program
 from desktop_ar.ui.widgets.dialog import DialogFrame
 from tests.ui.pages import scenes
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 TODAY: Final = date(2026, 11, 22)
 WIDE, SMALL = QSize(1280, 800), QSize(1024, 600)
 _FRAME: Final = QSize(24, 40)
