@@ -200,6 +200,10 @@ class _Key(QWidget):
         self.setFixedWidth(width)
         self.update()
 
+    def words(self) -> str:
+        """What it says now."""
+        return self._words
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         tokens = self._face.tokens
