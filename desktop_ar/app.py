@@ -13,7 +13,7 @@ import click
 from desktop_ar.cli.main import run_commands, speaking
 from desktop_ar.cli.run import Faces, Run
 from desktop_ar.domain.faults import unavailable
-from desktop_ar.system import logs, screen
+from desktop_ar.system import collector, logs, screen
 from desktop_ar.system.habits import Habits
 
 OUR_FAULT: Final = 70
@@ -33,14 +33,25 @@ def run(argv: Sequence[str]) -> int:
 
 
 def open_window(run: Run) -> int:
-    """Open the window on a run's book. Raises `Unavailable` where there can be none."""
+    """Open the window on a run's book. Raises `Unavailable` where there can be none.
+
+    Whoever starts the program for the first time has no book: an empty one is begun for them. A
+    book that was named and is missing is a slip of the pen and stays a fault.
+    """
     missing = screen.missing_for_a_window()
     if missing is not None:
         raise unavailable(missing.code, name=missing.name)
-    from desktop_ar.ui import start  # noqa: PLC0415 - Qt only for the window
+    collector.hold()
+    try:
+        from desktop_ar.services.book import Book  # noqa: PLC0415 - SQLAlchemy, not for --help
+        from desktop_ar.ui import start  # noqa: PLC0415 - Qt only for the window
 
-    logs.start()
-    return start.run(run.book_path, run.t.language, run.clock, run.habits)
+        logs.start()
+        if not run.book_named and not run.book_path.exists():
+            Book.create(run.book_path).close()
+        return start.run(run.book_path, run.t.language, run.clock, run.habits)
+    finally:
+        collector.let_go()
 
 
 def self_test(run: Run) -> int:

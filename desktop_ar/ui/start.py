@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop_ar.services.book import Book
+from desktop_ar.system import collector
 from desktop_ar.system.clock import Clock
 from desktop_ar.system.habits import Habits
 from desktop_ar.ui.crash import FaultHandler
@@ -47,6 +48,7 @@ def run(book_path: Path, language: str, clock: Clock, habits: Habits) -> int:
         program = assemble(application, book, language, clock, habits)
         program.faults.install()
         try:
+            program.window.settled.connect(collector.let_go)
             program.window.begin(next(iter(program.window.pages)))
             return application.exec()
         finally:

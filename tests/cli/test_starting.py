@@ -103,6 +103,14 @@ def test_without_a_screen_one_clear_line_says_what_to_do(
     assert "desktop-ar --help" in ran.stderr
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Qt ends the process on Linux")
+def test_without_a_screen_no_book_is_begun() -> None:
+    ran = python("main.py", DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+
+    assert (ran.returncode, ran.stdout) == (3, "")
+    assert not paths.default_book().exists()
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X and Wayland are Linux's")
 @pytest.mark.parametrize(
     ("environ", "code"),

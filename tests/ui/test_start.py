@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +12,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_ar import app
 from desktop_ar.domain.faults import Unavailable
+from desktop_ar.queries.customers import customer_count
 from desktop_ar.services.book import Book
+from desktop_ar.system import paths
 from desktop_ar.system.clock import Clock
 from desktop_ar.system.habits import Habits
 from desktop_ar.ui import start
@@ -38,19 +43,56 @@ def test_it_is_put_together_as_the_habits_say(
     program.face.theme.choose("light")
 
 
-def test_a_run_ends_when_the_window_is_closed(book: Book, tmp_path: Path) -> None:
-    def close() -> None:
-        for window in QApplication.topLevelWidgets():
-            if isinstance(window, MainWindow) and window.isVisible():
-                window.close()
+def close_windows() -> None:
+    """What the owner does last."""
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow) and window.isVisible():
+            window.close()
 
-    timer = QTimer()
+
+@pytest.fixture
+def closing(qapp: QApplication) -> Iterator[QTimer]:
+    """Every window is closed as soon as it is open."""
+    timer = QTimer(qapp)
     timer.setInterval(50)
-    timer.timeout.connect(close)
+    timer.timeout.connect(close_windows)
     timer.start()
-    code = start.run(book.path, "zh_CN", CLOCK, Habits(tmp_path / "habits.json"))
+    yield timer
     timer.stop()
-    assert code == 0
+
+
+@pytest.mark.usefixtures("closing")
+def test_a_run_ends_when_the_window_is_closed(book: Book, tmp_path: Path) -> None:
+    assert start.run(book.path, "zh_CN", CLOCK, Habits(tmp_path / "habits.json")) == 0
+
+
+@pytest.mark.usefixtures("closing")
+def test_who_starts_for_the_first_time_gets_an_empty_book() -> None:
+    path = paths.default_book()
+    assert not path.exists()
+    assert app.run(["--language", "en"]) == 0
+    with Book.open(path) as begun, begun.read() as session:
+        assert customer_count(session) == 0
+    before = path.read_bytes()
+    assert app.run([]) == 0
+    assert path.read_bytes() == before
+
+
+@pytest.mark.usefixtures("closing")
+def test_a_book_that_was_named_is_never_begun(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "shop.book"
+    assert app.run(["--language", "en", "--book", str(missing)]) == 3
+    assert "shop.book" in capsys.readouterr().err
+    assert not missing.exists()
+    assert not paths.default_book().exists()
+
+
+@pytest.mark.usefixtures("closing")
+def test_garbage_is_collected_again_once_the_window_stands(book: Book) -> None:
+    assert app.run(["--book", str(book.path)]) == 0
+    assert gc.isenabled()
 
 
 def test_a_book_that_is_none_is_refused_before_a_window_opens(tmp_path: Path) -> None:

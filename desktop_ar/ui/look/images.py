@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
+from weakref import finalize
 
 from PySide6.QtCore import QTemporaryDir
 
@@ -34,6 +35,7 @@ class SheetImages:
 
     def __init__(self) -> None:
         self._folder = QTemporaryDir()
+        finalize(self, self._folder.remove)  # at the end of the program, whoever still holds us
         self._written: dict[str, Mapping[str, str]] = {}
 
     def of(self, tokens: Tokens) -> Mapping[str, str]:
