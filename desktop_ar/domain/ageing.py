@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
 from desktop_ar.domain.codes import Bucket
+from desktop_ar.domain.days import shifted
 
 BUCKET_FIRST_DAY: Mapping[Bucket, int] = MappingProxyType(
     {
@@ -65,4 +66,4 @@ def due_date_bounds(as_of: date) -> tuple[DueDateBounds, ...]:
 
 
 def _days_before(as_of: date, days: int) -> date:
-    return as_of - timedelta(days=days)
+    return shifted(as_of, -days)

@@ -8,8 +8,9 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from desktop_ar.queries.open_items import open_items, shape_on
-from desktop_ar.queries.records import INSTALLMENTS, PLANS, RECEIVABLES
+from desktop_ar.queries.built_once import built_once
+from desktop_ar.queries.open_items import Shape, open_items, shape_on
+from desktop_ar.queries.records import INSTALLMENTS, PLANS, RECEIVABLES, AnySelect, on_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,26 @@ class ClaimRow:
 
 def claims_of(session: Session, customer_id: int, as_of: date) -> list[ClaimRow]:
     """Every open item of a customer on a day, earliest due first."""
-    items = open_items(shape_on(session, as_of, some=True))
-    rows = session.execute(
+    statement = _claims(shape_on(session, as_of, some=True))
+    rows = session.execute(statement, on_day(as_of, (customer_id,)))
+    return [
+        ClaimRow(
+            row.number,
+            row.installment_no,
+            row.description,
+            row.issue_date,
+            row.due_date,
+            row.amount_fen,
+            row.open_fen,
+        )
+        for row in rows
+    ]
+
+
+@built_once
+def _claims(shape: Shape) -> AnySelect:
+    items = open_items(shape)
+    return (
         sa.select(
             items.c.due_date,
             items.c.open_fen,
@@ -56,18 +75,5 @@ def claims_of(session: Session, customer_id: int, as_of: date) -> list[ClaimRow]
                 INSTALLMENTS.c.no == items.c.installment_no,
             ),
         )
-        .order_by(items.c.due_date, "number", items.c.installment_no),
-        {"as_of": as_of, "customer_ids": [customer_id]},
+        .order_by(items.c.due_date, "number", items.c.installment_no)
     )
-    return [
-        ClaimRow(
-            row.number,
-            row.installment_no,
-            row.description,
-            row.issue_date,
-            row.due_date,
-            row.amount_fen,
-            row.open_fen,
-        )
-        for row in rows
-    ]

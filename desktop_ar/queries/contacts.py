@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import Action, Outcome
-from desktop_ar.queries.records import AS_OF, CONTACTS, Ids, about, on_day
+from desktop_ar.queries.built_once import built_once
+from desktop_ar.queries.records import AS_OF, CONTACTS, AnySelect, Ids, about, everyone, on_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ def contacted_since(since: sa.ColumnElement[date]) -> sa.Select[int]:
     return sa.select(CONTACTS.c.customer_id).where(CONTACTS.c.contacted_on >= since, standing())
 
 
-def last_contacts(session: Session, as_of: date, ids: Ids = None) -> dict[int, LastContact]:
-    """The last contact of every customer who has one."""
+@built_once
+def _last_contacts(*, every: bool) -> AnySelect:
     latest_first = (CONTACTS.c.contacted_on.desc(), CONTACTS.c.id.desc())
     counting = sa.case((CONTACTS.c.outcome != Outcome.NO_ANSWER, CONTACTS.c.contacted_on))
     own = CONTACTS.c.customer_id
@@ -55,9 +56,14 @@ def last_contacts(session: Session, as_of: date, ids: Ids = None) -> dict[int, L
             sa.func.row_number().over(partition_by=own, order_by=latest_first).label("place"),
         ).where(standing()),
         own,
-        ids,
+        every=every,
     ).subquery("ranked")
-    rows = session.execute(sa.select(ranked).where(ranked.c.place == 1), on_day(as_of, ids))
+    return sa.select(ranked).where(ranked.c.place == 1)
+
+
+def last_contacts(session: Session, as_of: date, ids: Ids = None) -> dict[int, LastContact]:
+    """The last contact of every customer who has one."""
+    rows = session.execute(_last_contacts(every=everyone(ids)), on_day(as_of, ids))
     return {
         row.customer_id: LastContact(
             contacted_on=row.contacted_on,

@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import CustomerKind
 from desktop_ar.domain.faults import Fault, Refused
+from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.disputes import disputed_overdue
-from desktop_ar.queries.open_items import shape_on
+from desktop_ar.queries.open_items import Shape, shape_on
 from desktop_ar.queries.overdue_sums import days_of, overdue_fen, sums_by_customer
 from desktop_ar.queries.plans import PlanRow, plans
 from desktop_ar.queries.prepaid import PrepaidRow, prepaid
 from desktop_ar.queries.receivables import BillRow, bills
-from desktop_ar.queries.records import CUSTOMERS, on_day
+from desktop_ar.queries.records import CUSTOMERS, AnySelect, on_day
 from desktop_ar.queries.steps import Debt, Standing, standings
 from desktop_ar.queries.unallocated import unallocated
 
@@ -140,13 +141,13 @@ def customer_facts(session: Session, customer_no: str) -> CustomerFacts:
 
 
 def _sums(session: Session, as_of: date, customer_id: int) -> Any:
-    sums = sums_by_customer(shape_on(session, as_of, some=True))
-    return session.execute(
-        sa.select(
-            overdue_fen(sums).label("overdue_fen"),
-            sums.c.open_fen,
-            sums.c.overdue_count,
-            sums.c.first_due_date,
-        ),
-        days_of(as_of) | on_day(as_of, (customer_id,)),
-    ).one_or_none()
+    statement = _sums_of(shape_on(session, as_of, some=True))
+    days = days_of(as_of) | on_day(as_of, (customer_id,))
+    return session.execute(statement, days).one_or_none()
+
+
+@built_once
+def _sums_of(shape: Shape) -> AnySelect:
+    sums = sums_by_customer(shape).c
+    late = overdue_fen(sums_by_customer(shape)).label("overdue_fen")
+    return sa.select(late, sums.open_fen, sums.overdue_count, sums.first_due_date)

@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import CustomerKind
 from desktop_ar.domain.faults import Fault, Refused
+from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.contacts import last_contacts
-from desktop_ar.queries.open_items import shape_on
+from desktop_ar.queries.open_items import Shape, shape_on
 from desktop_ar.queries.overdue_sums import days_of, overdue_fen, sums_by_customer
 from desktop_ar.queries.prepaid_lots import entries_later, lots_on, prepaid_values
 from desktop_ar.queries.records import CUSTOMERS, AnySelect, everyone, on_day
@@ -121,13 +122,16 @@ def _sorted_by(
     return statement, columns.get(sort, own.created_on)
 
 
+@built_once
+def _owed(shape: Shape) -> AnySelect:
+    sums = sums_by_customer(shape)
+    return sa.select(sums.c.customer_id, overdue_fen(sums), sums.c.open_fen, sums.c.first_due_date)
+
+
 def _rows(session: Session, as_of: date, page: Any) -> list[CustomerRow]:
     ids = [row.id for row in page]
-    sums = sums_by_customer(shape_on(session, as_of, some=not everyone(ids)))
-    owed = session.execute(
-        sa.select(sums.c.customer_id, overdue_fen(sums), sums.c.open_fen, sums.c.first_due_date),
-        days_of(as_of) | on_day(as_of, ids),
-    )
+    statement = _owed(shape_on(session, as_of, some=not everyone(ids)))
+    owed = session.execute(statement, days_of(as_of) | on_day(as_of, ids))
     owes = {row[0]: row[1:] for row in owed}
     credit = unallocated(session, as_of, ids)
     prepaid = prepaid_values(session, as_of, ids)

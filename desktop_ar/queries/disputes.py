@@ -9,7 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from desktop_ar.queries.open_items import active_plans, open_items, open_on, shape_on
+from desktop_ar.queries.built_once import built_once
+from desktop_ar.queries.open_items import Shape, active_plans, open_items, open_on, shape_on
 from desktop_ar.queries.records import (
     AS_OF,
     DISPUTES,
@@ -40,7 +41,8 @@ def disputing_customers() -> sa.Select[int]:
     )
 
 
-def _contested_bills() -> AnySelect:
+@built_once
+def _contested_bills(*, every: bool) -> AnySelect:
     """One row a contested bill with something open, and the active plan over it, if any."""
     disputes = (
         sa.select(
@@ -58,7 +60,7 @@ def _contested_bills() -> AnySelect:
         .where(PLAN_RECEIVABLES.c.plan_id.in_(active_plans()))
         .subquery("plans")
     )
-    return (
+    bills = (
         sa.select(
             RECEIVABLES.c.id,
             RECEIVABLES.c.customer_id,
@@ -73,6 +75,7 @@ def _contested_bills() -> AnySelect:
         .outerjoin(plans, plans.c.receivable_id == RECEIVABLES.c.id)
         .where(RECEIVABLES.c.issue_date <= AS_OF, open_on() > 0)
     )
+    return about(bills, RECEIVABLES.c.customer_id, every=every)
 
 
 def disputed_overdue(session: Session, as_of: date, ids: Ids = None) -> dict[int, int]:
@@ -82,7 +85,7 @@ def disputed_overdue(session: Session, as_of: date, ids: Ids = None) -> dict[int
     count up to what is overdue of the plan; what the plan does not cover counts by the bill's
     own due date.
     """
-    statement = about(_contested_bills(), RECEIVABLES.c.customer_id, ids)
+    statement = _contested_bills(every=everyone(ids))
     found: defaultdict[int, int] = defaultdict(int)
     by_plan: defaultdict[tuple[int, int], int] = defaultdict(int)
     for row in session.execute(statement, on_day(as_of, ids)):
@@ -101,7 +104,7 @@ def disputed_overdue(session: Session, as_of: date, ids: Ids = None) -> dict[int
 
 def contested_bills(session: Session, as_of: date, ids: Ids = None) -> dict[int, int]:
     """How much of each bill's open amount is contested, in fen, by the id of the bill."""
-    statement = about(_contested_bills(), RECEIVABLES.c.customer_id, ids)
+    statement = _contested_bills(every=everyone(ids))
     return {row.id: _contested_fen(row) for row in session.execute(statement, on_day(as_of, ids))}
 
 
@@ -110,10 +113,15 @@ def _contested_fen(row: Any) -> int:
 
 
 def _overdue_of_plans(session: Session, as_of: date, ids: Ids) -> dict[int, int]:
-    items = open_items(shape_on(session, as_of, some=not everyone(ids))).c
-    statement = (
+    shape = shape_on(session, as_of, some=not everyone(ids))
+    return keyed(session.execute(_plans_overdue(shape), on_day(as_of, ids)))
+
+
+@built_once
+def _plans_overdue(shape: Shape) -> AnySelect:
+    items = open_items(shape).c
+    return (
         sa.select(items.plan_id, sa.func.sum(items.open_fen))
         .where(items.plan_id.is_not(None), items.due_date < AS_OF)
         .group_by(items.plan_id)
     )
-    return keyed(session.execute(statement, on_day(as_of, ids)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import Outcome, PromiseState
+from desktop_ar.domain.days import shifted
 from desktop_ar.queries.contacts import standing
 from desktop_ar.queries.overdue import overdue_totals
 from desktop_ar.queries.prepaid import prepaid_totals
@@ -69,7 +70,7 @@ def shop_figures(session: Session, as_of: date) -> ShopFigures:
     return ShopFigures(
         overdue_fen=late.overdue_fen,
         overdue_customers=late.customer_count,
-        overdue_week_ago_fen=overdue_totals(session, as_of - timedelta(days=7)).overdue_fen,
+        overdue_week_ago_fen=overdue_totals(session, shifted(as_of, -7)).overdue_fen,
         promised_today_fen=sum(row.amount_fen for row in promised),
         promised_today_customers=len({row.customer_id for row in promised}),
         prepaid_fen=prepaid.value_left_fen,
@@ -99,7 +100,7 @@ def prepaid_figures(session: Session, as_of: date) -> PrepaidFigures:
 
 def week_figures(session: Session, as_of: date) -> WeekFigures:
     """Contacts and money of the week so far."""
-    days = on_day(as_of) | {"since": as_of - timedelta(days=as_of.weekday())}
+    days = on_day(as_of) | {"since": shifted(as_of, -as_of.weekday())}
     answered = sa.case((CONTACTS.c.outcome != Outcome.NO_ANSWER, 1))
     contacts = session.execute(
         sa.select(sa.func.count(), sa.func.count(answered)).where(

@@ -19,6 +19,7 @@ from desktop_ar.queries.records import (
     PLANS,
     Ids,
     about,
+    everyone,
     on_day,
 )
 from desktop_ar.queries.search import matches, pattern
@@ -81,7 +82,7 @@ def letters(
     if search.strip():
         found = sa.literal(pattern(search), sa.Text)
         statement = statement.where(matches(found) | matches(found, letter.letter_no))
-    statement = about(statement, letter.customer_id, ids)
+    statement = about(statement, letter.customer_id, every=everyone(ids))
     if limit is not None:
         statement = statement.limit(limit).offset(offset)
     rows = session.execute(statement, on_day(as_of, ids))

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import Bucket, PlanState
+from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.disputes import disputed_overdue
 from desktop_ar.queries.overdue_filters import OVERDUE_FILTERS
 from desktop_ar.queries.overdue_list import (
@@ -29,7 +30,7 @@ from desktop_ar.queries.overdue_rows import OverdueMarks, OverdueRow, OverdueSum
 from desktop_ar.queries.plans import PlanRow, plans
 from desktop_ar.queries.prepaid_lots import prepaid_values
 from desktop_ar.queries.promises import PromiseRow, current_promises
-from desktop_ar.queries.records import CUSTOMERS, about, keyed, on_day
+from desktop_ar.queries.records import CUSTOMERS, AnySelect, about, everyone, keyed, on_day
 from desktop_ar.queries.steps import Debt, Standing, standings
 from desktop_ar.queries.unallocated import unallocated
 
@@ -90,8 +91,8 @@ def overdue_counts(session: Session, as_of: date) -> dict[str, int]:
 def overdue_details(session: Session, as_of: date, sums: Sequence[OverdueSums]) -> list[OverdueRow]:
     """The whole rows for these light ones, in their order."""
     ids = [row.customer_id for row in sums]
-    phones = about(sa.select(CUSTOMERS.c.id, CUSTOMERS.c.phone), CUSTOMERS.c.id, ids)
-    phone_of: dict[int, str] = keyed(session.execute(phones, on_day(as_of, ids)))
+    phones = session.execute(_phones(every=everyone(ids)), on_day(as_of, ids))
+    phone_of: dict[int, str] = keyed(phones)
     credit = unallocated(session, as_of, ids)
     disputed = disputed_overdue(session, as_of, ids)
     prepaid = prepaid_values(session, as_of, ids)
@@ -116,6 +117,11 @@ def overdue_details(session: Session, as_of: date, sums: Sequence[OverdueSums]) 
         )
         for row in sums
     ]
+
+
+@built_once
+def _phones(*, every: bool) -> AnySelect:
+    return about(sa.select(CUSTOMERS.c.id, CUSTOMERS.c.phone), CUSTOMERS.c.id, every=every)
 
 
 def _whole(

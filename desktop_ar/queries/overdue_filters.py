@@ -15,7 +15,7 @@ no_contact_30   overdue, and for 30 days nobody was in touch
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import PromiseState
+from desktop_ar.domain.days import shifted
 from desktop_ar.domain.faults import Fault, Refused
 from desktop_ar.queries.contacts import contacted_since
 from desktop_ar.queries.disputes import disputing_customers
@@ -78,7 +79,7 @@ def parameters(session: Session, as_of: date, names: Collection[str]) -> dict[st
     """What the conditions are executed with; what became of promises is a rule, not SQL."""
     found: dict[str, Any] = {}
     if "no_contact_30" in names:
-        found["quiet_since"] = as_of - timedelta(days=QUIET_DAYS - 1)
+        found["quiet_since"] = shifted(as_of, 1 - QUIET_DAYS)
     if "promise_broken" in names:
         current = current_promises(session, as_of)
         found["promise_broken_ids"] = [

@@ -7,7 +7,7 @@ the few others are grouped apart with all their items, so that nothing has to be
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from desktop_ar.domain.ageing import OVERDUE_BUCKETS, due_date_bounds
 from desktop_ar.domain.codes import Bucket
+from desktop_ar.domain.days import shifted
 from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.open_items import Shape, kept, kept_items, moved_customers, moved_items
 from desktop_ar.queries.records import RECEIVABLES
@@ -29,7 +30,7 @@ _ONE: Final = sa.literal_column("1", sa.Integer)
 def days_of(as_of: date) -> dict[str, Any]:
     """The parameters of every statement over `sums_by_customer`."""
     latest = {f"until_{bound.bucket}": bound.latest for bound in due_date_bounds(as_of)}
-    soon = {f"until_soon_{days}": as_of + timedelta(days=days) for days in SOON_DAYS}
+    soon = {f"until_soon_{days}": shifted(as_of, days) for days in SOON_DAYS}
     return {"as_of": as_of, **latest, **soon}
 
 

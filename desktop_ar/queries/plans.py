@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from desktop_ar.domain.codes import Interval, PlanState
 from desktop_ar.domain.faults import Fault, Refused
 from desktop_ar.domain.installments import PlannedInstallment, unpaid_parts
+from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.open_items import open_on
 from desktop_ar.queries.records import (
     AS_OF,
@@ -25,6 +26,7 @@ from desktop_ar.queries.records import (
     AnySelect,
     Ids,
     about,
+    everyone,
     on_day,
 )
 
@@ -76,7 +78,7 @@ def plans(
     ids: Ids = None,
 ) -> list[PlanRow]:
     """Plans agreed by the day, those with the nearest open part first, the ended ones last."""
-    statement = about(_plans_with_open(), PLANS.c.customer_id, ids)
+    statement = _plans_with_open(every=everyone(ids))
     rows = session.execute(statement, on_day(as_of, ids)).all()
     wanted = [row for row in rows if states is None or state_on(row, as_of) in states]
     parts = _parts(session, [row.id for row in wanted])
@@ -86,7 +88,7 @@ def plans(
 
 def plan_of(session: Session, as_of: date, plan_no: str) -> PlanRow:
     """One plan by its number. Raises `Refused` where there is none on that day."""
-    statement = _plans_with_open().where(PLANS.c.plan_no == plan_no)
+    statement = _plans_with_open(every=True).where(PLANS.c.plan_no == plan_no)
     row = session.execute(statement, {"as_of": as_of}).one_or_none()
     if row is None:
         raise Refused(Fault("plan_unknown", "plan_no", {"plan_no": plan_no}))
@@ -95,16 +97,18 @@ def plan_of(session: Session, as_of: date, plan_no: str) -> PlanRow:
 
 def plan_states(session: Session, as_of: date, ids: Ids = None) -> dict[int, PlanState]:
     """The state of each customer's plan: the active one, else the one agreed last."""
-    statement = about(
-        sa.select(PLANS).where(PLANS.c.agreed_on <= AS_OF).order_by(PLANS.c.agreed_on, PLANS.c.id),
-        PLANS.c.customer_id,
-        ids,
-    )
     found: dict[int, PlanState] = {}
-    for row in session.execute(statement, on_day(as_of, ids)):
+    for row in session.execute(_plans_agreed(every=everyone(ids)), on_day(as_of, ids)):
         if found.get(row.customer_id) is not PlanState.ACTIVE or _active(row, as_of):
             found[row.customer_id] = state_on(row, as_of)
     return found
+
+
+@built_once
+def _plans_agreed(*, every: bool) -> AnySelect:
+    agreed = sa.select(PLANS).where(PLANS.c.agreed_on <= AS_OF)
+    ordered = agreed.order_by(PLANS.c.agreed_on, PLANS.c.id)
+    return about(ordered, PLANS.c.customer_id, every=every)
 
 
 def state_on(plan: Any, as_of: date) -> PlanState:
@@ -126,7 +130,8 @@ def _active(plan: Any, as_of: date) -> bool:
     return state_on(plan, as_of) is PlanState.ACTIVE
 
 
-def _plans_with_open() -> AnySelect:
+@built_once
+def _plans_with_open(*, every: bool) -> AnySelect:
     """Plans agreed by the day with what is open of their bills, as far as they cover it."""
     own_open = open_on()
     under_fen = sa.case(
@@ -142,11 +147,12 @@ def _plans_with_open() -> AnySelect:
         .correlate(PLANS)
         .scalar_subquery()
     )
-    return (
+    found = (
         sa.select(PLANS, CUSTOMERS.c.customer_no, CUSTOMERS.c.name, open_fen.label("open_fen"))
         .join(CUSTOMERS, CUSTOMERS.c.id == PLANS.c.customer_id)
         .where(PLANS.c.agreed_on <= AS_OF)
     )
+    return about(found, PLANS.c.customer_id, every=every)
 
 
 def _parts(session: Session, plan_ids: list[int]) -> defaultdict[int, list[PlannedInstallment]]:

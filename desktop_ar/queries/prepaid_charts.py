@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import LotKind
+from desktop_ar.domain.days import shifted
 from desktop_ar.queries.prepaid_lots import entries_later, lots_on
 
 WEEKS: Final = 12
-_WEEK: Final = timedelta(days=7)
+_WEEK: Final = 7
 _SATURDAY: Final = 5
 
 
@@ -44,9 +45,9 @@ class PrepaidKind:
 def prepaid_weeks(session: Session, as_of: date) -> list[PrepaidWeek]:
     """The twelve weeks to come, empty ones included."""
     weekday = as_of.weekday()
-    first = as_of - timedelta(days=weekday) + (_WEEK if weekday >= _SATURDAY else timedelta())
+    first = shifted(as_of, (_WEEK if weekday >= _SATURDAY else 0) - weekday)
     lots = lots_on(later=entries_later(session, as_of)).c
-    last = first + WEEKS * _WEEK - timedelta(days=1)
+    last = shifted(first, WEEKS * _WEEK - 1)
     by_day = session.execute(
         sa.select(lots.valid_until, sa.func.sum(lots.value_left_fen), sa.func.count())
         .where(lots.valid_until.between(as_of, last))
@@ -55,9 +56,9 @@ def prepaid_weeks(session: Session, as_of: date) -> list[PrepaidWeek]:
     ).all()
     weeks = []
     for number in range(WEEKS):
-        begins_on = first + number * _WEEK
+        begins_on = shifted(first, number * _WEEK)
         day_from = as_of if number == 0 else begins_on
-        day_until = begins_on + timedelta(days=6)
+        day_until = shifted(begins_on, _WEEK - 1)
         own = [row for row in by_day if day_from <= row[0] <= day_until]
         value_fen, count = sum(row[1] for row in own), sum(row[2] for row in own)
         weeks.append(PrepaidWeek(begins_on, day_from, day_until, value_fen, count))

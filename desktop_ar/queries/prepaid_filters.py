@@ -11,13 +11,14 @@ not_activated   sold, not begun, and not past its deadline
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 
 from desktop_ar.domain.codes import LotState
+from desktop_ar.domain.days import shifted
 from desktop_ar.domain.invitations import UNUSED_DAYS
 from desktop_ar.queries.records import AS_OF
 
@@ -65,7 +66,7 @@ def lot_days(as_of: date) -> dict[str, Any]:
     """The parameters of the conditions."""
     return {
         "as_of": as_of,
-        "expiring_7": as_of + timedelta(days=7),
-        "expiring_30": as_of + timedelta(days=30),
-        "unused_since": as_of - timedelta(days=UNUSED_DAYS),
+        "expiring_7": shifted(as_of, 7),
+        "expiring_30": shifted(as_of, 30),
+        "unused_since": shifted(as_of, -UNUSED_DAYS),
     }

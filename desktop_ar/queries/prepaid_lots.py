@@ -21,6 +21,7 @@ from desktop_ar.queries.records import (
     CUSTOMER_IDS,
     LOT_ENTRIES,
     LOTS,
+    AnySelect,
     Ids,
     everyone,
     keyed,
@@ -32,8 +33,10 @@ _LISTED: Final = (LotState.ACTIVE, LotState.NOT_ACTIVATED)
 
 def entries_later(session: Session, as_of: date) -> bool:
     """Whether any lot moved after the day, so that what is kept must be put back."""
-    later = sa.select(sa.exists().where(LOT_ENTRIES.c.entry_date > AS_OF))
-    return bool(session.execute(later, {"as_of": as_of}).scalar_one())
+    return bool(session.execute(_LATER, {"as_of": as_of}).scalar_one())
+
+
+_LATER: Final = sa.select(sa.exists().where(LOT_ENTRIES.c.entry_date > AS_OF))
 
 
 def _later(column: sa.Column[int]) -> sa.ColumnElement[int]:
@@ -110,13 +113,17 @@ def _something_left(left: sa.Subquery) -> sa.ColumnElement[bool]:
 
 def prepaid_values(session: Session, as_of: date, ids: Ids = None) -> dict[int, int]:
     """What the shop owes in goods and services by customer, in fen; those without are absent."""
-    lots = lots_on(later=entries_later(session, as_of), some=not everyone(ids)).c
-    statement = sa.select(lots.customer_id, sa.func.sum(lots.value_left_fen)).group_by(
-        lots.customer_id
-    )
+    statement = _values(later=entries_later(session, as_of), some=not everyone(ids))
     return keyed(session.execute(statement, on_day(as_of, ids)))
 
 
+@built_once
+def _values(*, later: bool, some: bool) -> AnySelect:
+    lots = lots_on(later=later, some=some).c
+    return sa.select(lots.customer_id, sa.func.sum(lots.value_left_fen)).group_by(lots.customer_id)
+
+
+@built_once
 def last_uses() -> sa.Subquery:
     """lot_id, last_used_on: the last use by the day; uses taken back by then do not count."""
     counter = LOT_ENTRIES.alias("counter")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import PromiseState
 from desktop_ar.domain.promises import Promise, Receipt, last_day_of, promise_state, received_fen
+from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.records import (
     AS_OF,
     CUSTOMERS,
@@ -21,6 +22,7 @@ from desktop_ar.queries.records import (
     AnySelect,
     Ids,
     about,
+    everyone,
     on_day,
 )
 from desktop_ar.queries.settings import Policies, policies
@@ -61,13 +63,12 @@ def in_force() -> sa.ColumnElement[bool]:
 
 def promises(session: Session, as_of: date, ids: Ids = None) -> list[PromiseRow]:
     """Every promise in force, earliest date first."""
-    return _judged(session, as_of, ids, sa.select(PROMISES).where(in_force()))
+    return _judged(session, as_of, ids, _all)
 
 
 def promised_on(session: Session, as_of: date, day: date) -> list[PromiseRow]:
     """Promises that name a day, in whatever state they are."""
-    chosen = sa.select(PROMISES).where(in_force(), PROMISES.c.due_on == day)
-    return _judged(session, as_of, None, chosen)
+    return _judged(session, as_of, None, _named, day=day)
 
 
 def current_promises(session: Session, as_of: date, ids: Ids = None) -> dict[int, PromiseRow]:
@@ -76,44 +77,58 @@ def current_promises(session: Session, as_of: date, ids: Ids = None) -> dict[int
     A promise made later takes the place of those before it. Customers whose last promises are
     all kept have none.
     """
+    found: dict[int, PromiseRow] = {}
+    for promise in _judged(session, as_of, ids, _made_last):
+        if promise.state is not PromiseState.KEPT:
+            found.setdefault(promise.customer_id, promise)
+    return found
+
+
+def _all() -> AnySelect:
+    return sa.select(PROMISES).where(in_force())
+
+
+def _named() -> AnySelect:
+    return _all().where(PROMISES.c.due_on == sa.bindparam("day", type_=sa.Date))
+
+
+def _made_last() -> AnySelect:
     latest = (
         sa.select(PROMISES.c.customer_id, sa.func.max(PROMISES.c.made_on).label("made_on"))
         .where(in_force())
         .group_by(PROMISES.c.customer_id)
         .subquery("latest")
     )
-    chosen = (
-        sa.select(PROMISES)
-        .join(
-            latest,
-            sa.and_(
-                latest.c.customer_id == PROMISES.c.customer_id,
-                latest.c.made_on == PROMISES.c.made_on,
-            ),
-        )
-        .where(in_force())
-    )
-    found: dict[int, PromiseRow] = {}
-    for promise in _judged(session, as_of, ids, chosen):
-        if promise.state is not PromiseState.KEPT:
-            found.setdefault(promise.customer_id, promise)
-    return found
+    same = (latest.c.customer_id == PROMISES.c.customer_id, latest.c.made_on == PROMISES.c.made_on)
+    return _all().join(latest, sa.and_(*same))
 
 
-def _judged(session: Session, as_of: date, ids: Ids, chosen: AnySelect) -> list[PromiseRow]:
-    """The chosen promises with their state, earliest date first."""
-    own = about(chosen, PROMISES.c.customer_id, ids).cte("chosen")
-    days = on_day(as_of, ids)
-    receipts = _receipts(session.execute(_money_for(own), days))
-    rules = policies(session)
-    rows = session.execute(
+@built_once
+def _statements(choose: Callable[[], AnySelect], *, every: bool) -> tuple[AnySelect, AnySelect]:
+    """The chosen promises, earliest date first, and the money for them."""
+    own = about(choose(), PROMISES.c.customer_id, every=every).cte("chosen")
+    rows = (
         sa.select(own, CUSTOMERS.c.customer_no, CUSTOMERS.c.name)
         .join(CUSTOMERS, CUSTOMERS.c.id == own.c.customer_id)
-        .order_by(own.c.due_on, own.c.id),
-        days,
+        .order_by(own.c.due_on, own.c.id)
     )
+    return rows, _money_for(own)
+
+
+def _judged(
+    session: Session,
+    as_of: date,
+    ids: Ids,
+    choose: Callable[[], AnySelect],
+    **params: date,
+) -> list[PromiseRow]:
+    """The chosen promises with their state, earliest date first."""
+    chosen, money_for = _statements(choose, every=everyone(ids))
+    days = on_day(as_of, ids) | params
+    receipts = _receipts(session.execute(money_for, days))
+    rules = policies(session)
     found = []
-    for row in rows:
+    for row in session.execute(chosen, days):
         promise = Promise(row.amount_fen, row.made_on, row.due_on)
         money = receipts.get(row.id, [])
         found.append(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop_ar.domain.ageing import days_past_due
 from desktop_ar.domain.codes import ReceivableKind
+from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.disputes import contested_bills
 from desktop_ar.queries.open_items import active_plans, open_on
 from desktop_ar.queries.records import (
@@ -57,7 +58,7 @@ def bills(
     """The bills of a customer issued by the day, earliest due first."""
     ids: Ids = (customer_id,)
     disputed = contested_bills(session, as_of, ids)
-    rows = session.execute(about(_bills(), RECEIVABLES.c.customer_id, ids), on_day(as_of, ids))
+    rows = session.execute(_bills(), on_day(as_of, ids))
     return [
         _bill(row, disputed.get(row.id, 0), as_of)
         for row in rows
@@ -65,6 +66,7 @@ def bills(
     ]
 
 
+@built_once
 def _bills() -> AnySelect:
     over = (
         sa.select(PLAN_RECEIVABLES.c.receivable_id, PLANS.c.plan_no)
@@ -72,7 +74,7 @@ def _bills() -> AnySelect:
         .where(PLANS.c.id.in_(active_plans()))
         .subquery("over")
     )
-    return (
+    found = (
         sa.select(
             RECEIVABLES.c.id,
             RECEIVABLES.c.receivable_no,
@@ -89,6 +91,7 @@ def _bills() -> AnySelect:
         .where(RECEIVABLES.c.issue_date <= AS_OF)
         .order_by(RECEIVABLES.c.due_date, RECEIVABLES.c.id)
     )
+    return about(found, RECEIVABLES.c.customer_id)
 
 
 def _bill(row: Any, disputed_fen: int, as_of: date) -> BillRow:

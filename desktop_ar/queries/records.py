@@ -52,9 +52,13 @@ MOST_NAMED: Final = 1000
 """With more customers than this it is faster to ask for all of them."""
 
 
-def about(statement: AnySelect, column: sa.ColumnElement[int], ids: Ids) -> AnySelect:
-    """The statement for these customers only (or for all, where they are many)."""
-    return statement if everyone(ids) else statement.where(column.in_(CUSTOMER_IDS))
+def about(statement: AnySelect, column: sa.ColumnElement[int], *, every: bool = False) -> AnySelect:
+    """The statement for the customers bound as `CUSTOMER_IDS`; with `every` as it is.
+
+    What is made with it is kept by `built_once`: making a statement costs more than asking
+    a small one.
+    """
+    return statement if every else statement.where(column.in_(CUSTOMER_IDS))
 
 
 def everyone(ids: Ids) -> bool:

@@ -27,10 +27,9 @@ _KEYS = {
     "dunning.min_gap_days": "min_gap_days",
 }
 
+_KEPT = sa.select(SETTINGS.c.key, SETTINGS.c.value).where(SETTINGS.c.key.in_(_KEYS))
+
 
 def policies(session: Session) -> Policies:
     """The policies in force now (they have no history)."""
-    kept = session.execute(
-        sa.select(SETTINGS.c.key, SETTINGS.c.value).where(SETTINGS.c.key.in_(_KEYS))
-    )
-    return Policies(**{_KEYS[key]: int(value) for key, value in kept})
+    return Policies(**{_KEYS[key]: int(value) for key, value in session.execute(_KEPT)})

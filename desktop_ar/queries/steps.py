@@ -14,10 +14,11 @@ from desktop_ar.domain.ageing import days_past_due
 from desktop_ar.domain.codes import Action, LetterKind, Level, PlanState
 from desktop_ar.domain.dunning import LADDER, Step, level_reached, next_step
 from desktop_ar.domain.installments import PLAN_GRACE_DAYS
+from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.contacts import LastContact, last_contacts
 from desktop_ar.queries.plans import plan_states
 from desktop_ar.queries.promises import PromiseRow, current_promises
-from desktop_ar.queries.records import AS_OF, LETTERS, Ids, about, on_day
+from desktop_ar.queries.records import AS_OF, LETTERS, AnySelect, Ids, about, everyone, on_day
 from desktop_ar.queries.settings import Policies, policies
 
 
@@ -94,17 +95,22 @@ def _plan_late(as_of: date, debt: Debt) -> bool:
     return debt.overdue_fen > 0 and days_past_due(debt.oldest_due_date, as_of) > PLAN_GRACE_DAYS
 
 
-def _last_letters(session: Session, as_of: date, ids: Ids) -> dict[int, dict[str, date]]:
-    """Of every kind of letter a customer was sent, the last day."""
-    statement = about(
+@built_once
+def _last_letters_of(*, every: bool) -> AnySelect:
+    return about(
         sa.select(LETTERS.c.customer_id, LETTERS.c.kind, sa.func.max(LETTERS.c.issued_on))
         .where(LETTERS.c.issued_on <= AS_OF)
         .group_by(LETTERS.c.customer_id, LETTERS.c.kind),
         LETTERS.c.customer_id,
-        ids,
+        every=every,
     )
+
+
+def _last_letters(session: Session, as_of: date, ids: Ids) -> dict[int, dict[str, date]]:
+    """Of every kind of letter a customer was sent, the last day."""
+    rows = session.execute(_last_letters_of(every=everyone(ids)), on_day(as_of, ids))
     found: defaultdict[int, dict[str, date]] = defaultdict(dict)
-    for customer_id, kind, issued_on in session.execute(statement, on_day(as_of, ids)):
+    for customer_id, kind, issued_on in rows:
         found[customer_id][kind] = issued_on
     return found
 

@@ -7,14 +7,30 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from desktop_ar.queries.records import ALLOCATIONS, AS_OF, PAYMENTS, Ids, about, keyed, on_day
+from desktop_ar.queries.built_once import built_once
+from desktop_ar.queries.records import (
+    ALLOCATIONS,
+    AS_OF,
+    PAYMENTS,
+    AnySelect,
+    Ids,
+    about,
+    everyone,
+    keyed,
+    on_day,
+)
 
 
 def unallocated(session: Session, as_of: date, ids: Ids = None) -> dict[int, int]:
-    """Unallocated fen by customer; customers without are absent.
+    """Unallocated fen by customer; customers without are absent."""
+    return keyed(session.execute(_unallocated(every=everyone(ids)), on_day(as_of, ids)))
 
-    What is kept, less the payments and plus the allocations of later days: the kept figure of
-    a payment taken back later was put to 0 by the same two entries.
+
+@built_once
+def _unallocated(*, every: bool) -> AnySelect:
+    """What is kept, less the payments and plus the allocations of later days.
+
+    The kept figure of a payment taken back later was put to 0 by the same two entries.
     """
     own = PAYMENTS.c.customer_id
     kept = sa.select(own.label("customer_id"), PAYMENTS.c.unallocated_fen.label("fen")).where(
@@ -27,11 +43,10 @@ def unallocated(session: Session, as_of: date, ids: Ids = None) -> dict[int, int
         .where(ALLOCATIONS.c.allocated_on > AS_OF)
     )
     parts = sa.union_all(
-        *(about(part, own, ids) for part in (kept, later_payments, later_allocations))
+        *(about(part, own, every=every) for part in (kept, later_payments, later_allocations))
     ).subquery("parts")
-    statement = (
+    return (
         sa.select(parts.c.customer_id, sa.func.sum(parts.c.fen))
         .group_by(parts.c.customer_id)
         .having(sa.func.sum(parts.c.fen) != 0)
     )
-    return keyed(session.execute(statement, on_day(as_of, ids)))

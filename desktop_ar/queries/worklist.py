@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,9 +17,11 @@ from sqlalchemy.orm import Session
 
 from desktop_ar.domain.because import Because
 from desktop_ar.domain.codes import Action, LetterKind, Level, PlanState
+from desktop_ar.domain.days import shifted
 from desktop_ar.domain.dunning import LADDER, Blocker, StepReason
+from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.disputes import disputed_overdue
-from desktop_ar.queries.open_items import shape_on
+from desktop_ar.queries.open_items import Shape, shape_on
 from desktop_ar.queries.overdue_sums import days_of, overdue_fen, sums_by_customer
 from desktop_ar.queries.plans import PlanRow, plans
 from desktop_ar.queries.prepaid import PrepaidRow, prepaid_by_customer
@@ -104,7 +106,7 @@ def worklist(session: Session, as_of: date, *, skipped: bool = False) -> list[Wo
 
 def due_installments(session: Session, as_of: date, days: int = 7) -> list[DueInstallment]:
     """The next open part of every active plan that is late or due within so many days."""
-    until = as_of + timedelta(days=days)
+    until = shifted(as_of, days)
     return [
         DueInstallment(
             plan_no=plan.plan_no,
@@ -122,8 +124,16 @@ def due_installments(session: Session, as_of: date, days: int = 7) -> list[DueIn
 
 def _debts(session: Session, as_of: date) -> dict[int, Any]:
     """Customers who are late, or nearly so: the first rung comes before the due date."""
-    sums = sums_by_customer(shape_on(session, as_of))
-    statement: AnySelect = (
+    statement = _late_or_nearly(shape_on(session, as_of))
+    nudge_until = shifted(as_of, -LADDER[0].days_past_due)
+    rows = session.execute(statement, days_of(as_of) | {"nudge_until": nudge_until})
+    return {row.customer_id: row for row in rows}
+
+
+@built_once
+def _late_or_nearly(shape: Shape) -> AnySelect:
+    sums = sums_by_customer(shape)
+    return (
         sa.select(
             sums.c.customer_id,
             CUSTOMERS.c.customer_no,
@@ -136,9 +146,6 @@ def _debts(session: Session, as_of: date) -> dict[int, Any]:
         .join(CUSTOMERS, CUSTOMERS.c.id == sums.c.customer_id)
         .where(sums.c.first_due_date <= _NUDGE_UNTIL)
     )
-    nudge_until = as_of - timedelta(days=LADDER[0].days_past_due)
-    rows = session.execute(statement, days_of(as_of) | {"nudge_until": nudge_until})
-    return {row.customer_id: row for row in rows}
 
 
 def _active_plans(session: Session, as_of: date) -> dict[int, PlanRow]:

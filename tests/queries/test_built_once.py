@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Barrier, Event
 
-from desktop_ar.queries import ageing, open_items, overdue_list, overdue_sums, prepaid_lots
+from desktop_ar import queries
 from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.figures import shop_figures
 from desktop_ar.services.book import Book
@@ -47,9 +49,10 @@ def test_what_is_built_is_kept_by_its_arguments() -> None:
 
 
 def test_no_question_builds_its_statements_unguarded() -> None:
-    for module in (ageing, open_items, overdue_list, overdue_sums, prepaid_lots):
-        assert not hasattr(module, "cache")
-        assert not hasattr(module, "lru_cache")
+    for found in pkgutil.iter_modules(queries.__path__):
+        module = importlib.import_module(f"{queries.__name__}.{found.name}")
+        assert not hasattr(module, "cache"), found.name
+        assert not hasattr(module, "lru_cache"), found.name
 
 
 def test_the_figures_of_the_shop_may_be_asked_from_many_threads(book: Book) -> None:

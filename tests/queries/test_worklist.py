@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 
@@ -9,7 +11,15 @@ from desktop_ar.domain.codes import Action, LetterKind, Level
 from desktop_ar.domain.dunning import Blocker, StepReason
 from desktop_ar.language.because import why
 from desktop_ar.language.catalogue import LANGUAGES, translator
-from desktop_ar.queries.overdue import overdue_sums
+from desktop_ar.queries.ageing import ageing
+from desktop_ar.queries.customer_card import customer_card
+from desktop_ar.queries.figures import shop_figures, week_figures
+from desktop_ar.queries.overdue import overdue, overdue_counts, overdue_sums
+from desktop_ar.queries.overdue_filters import OVERDUE_FILTERS
+from desktop_ar.queries.prepaid import prepaid
+from desktop_ar.queries.prepaid_charts import prepaid_weeks
+from desktop_ar.queries.prepaid_filters import PREPAID_FILTERS
+from desktop_ar.queries.timeline import timeline
 from desktop_ar.queries.worklist import WorkRow, due_installments, worklist
 from tests.queries.conftest import Reading
 from tests.queries.ledger import Ledger, day
@@ -200,3 +210,24 @@ def test_installments_late_or_due_soon_are_named_with_their_place(reading: Readi
         assert due_installments(session, day(32)) == []
         part = due_installments(session, day(33))[0]
         assert (part.no, part.last_no, part.due_date, part.left_fen) == (1, 2, day(40), 300)
+
+
+@pytest.mark.parametrize("as_of", [date.min, date.max])
+def test_every_question_can_be_asked_for_the_ends_of_the_calendar(
+    reading: Reading, as_of: date
+) -> None:
+    ledger = Ledger()
+    customer = late_customer(ledger)
+    ledger.sell(customer, 0, 1000, until=50)
+    with reading(ledger) as session:
+        overdue(session, as_of, OVERDUE_FILTERS)
+        overdue_counts(session, as_of)
+        ageing(session, as_of)
+        prepaid(session, as_of, PREPAID_FILTERS)
+        prepaid_weeks(session, as_of)
+        shop_figures(session, as_of)
+        week_figures(session, as_of)
+        due_installments(session, as_of)
+        timeline(session, as_of, customer)
+        customer_card(session, as_of, "K-0001")
+        assert bool(worklist(session, as_of)) == (as_of == date.max)
