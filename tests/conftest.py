@@ -86,6 +86,14 @@ def context(today: date) -> Context:
     return Context(today, NOW, "test")
 
 
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample shop as of `TODAY`, played once a worker: read it or copy it, never write."""
+    from desktop_ar.services.sample_shop import make_sample  # noqa: PLC0415 - only for those who ask
+
+    return make_sample(tmp_path_factory.mktemp("sample") / "sample.book", TODAY)
+
+
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
     """A real, empty book."""

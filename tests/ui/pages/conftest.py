@@ -11,7 +11,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_ar.services.book import Book
-from desktop_ar.services.sample_shop import make_sample
 from desktop_ar.system.habits import Habits
 from desktop_ar.ui.desk import Desk
 from desktop_ar.ui.face import Face
@@ -20,12 +19,6 @@ from tests.conftest import TODAY
 
 SIZES = {Room.WIDE: (1120, 720), Room.NARROW: (968, 526), Room.SMALL: (844, 526)}
 Showing = Callable[[Page], Page]
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample shop as of today, not to be written to."""
-    return make_sample(tmp_path_factory.mktemp("sample") / "sample.book", TODAY)
 
 
 @pytest.fixture
