@@ -145,7 +145,8 @@ class CustomerCardDialog(DialogFrame):
         if step is None:
             self.suggestion.suggest("phone", "", "")
         else:
-            title, reason = step_title(face, step), why(face.t, step.reasons)
+            title = step_title(face, step)
+            reason = face.figures.veiled(why(face.t, step.reasons))
             self.suggestion.suggest(ACTION_ICONS[step.action], title, reason)
 
     def _say_head(self) -> None:

@@ -183,7 +183,7 @@ class CustomerPanel(QFrame):
         self.suggestion.suggest(ACTION_ICONS[step.action], title, self._reason(step))
 
     def _reason(self, step: CustomerStep) -> str:
-        return why(self._face.t, step.reasons)
+        return self._face.figures.veiled(why(self._face.t, step.reasons))
 
     def _show_events(self) -> None:
         events = self._view.events if self._view else ()

@@ -36,8 +36,8 @@ SOON_DAYS: Final = 7
 WIDTHS: Final = {
     "wide": {"customer_name": 120, "title": 160, "units_left": 220, "value_left_fen": 100,
              "valid_until": 112, "days_left": 112, "last_used_on": 92, "next_action_on": 148},
-    "narrow": {"customer_name": 108, "title": 144, "units_left": 150, "value_left_fen": 92,
-               "valid_until": 98, "days_left": 112, "last_used_on": 78, "next_action_on": 118},
+    "narrow": {"customer_name": 108, "title": 136, "units_left": 144, "value_left_fen": 92,
+               "valid_until": 98, "days_left": 112, "last_used_on": 78, "next_action_on": 132},
 }  # fmt: skip
 
 

@@ -27,6 +27,7 @@ _WIDEST: Final = 42
 _AXIS: Final = 24
 _HEAD: Final = 20
 _ROW: Final = 26
+_THOUSAND_FEN, _TEN_THOUSAND_FEN = 100_000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +168,26 @@ class BarChart(_Bars):
             label = QRect(round(spot.left()), round(box.top()) - 18, round(spot.width()), 18)
             face = font("small", bold=bar.strong)
             ink = tokens.text if bar.strong else tokens.muted
-            paint.text(painter, label, self._face.figures.short(bar.fen), face, ink, middle)
+            words = self._sum_in(bar.fen, label.width() - 2, QFontMetrics(face))
+            paint.text(painter, label, words, face, ink, middle)
         painter.setOpacity(1.0)
         axis = QRect(round(spot.left()), base + 5, round(spot.width()), 18)
         here = self.hasFocus() and self._by_key and at == self._at
         ink = tokens.accent_text if here else tokens.muted
         paint.text(painter, axis, bar.words, font("small", bold=here), ink, middle)
+
+    def _sum_in(self, fen: int, room: int, metrics: QFontMetrics) -> str:
+        """A sum as short as its column needs it; the tool tip says it in full."""
+        figures, t = self._face.figures, self._face.t
+        words = figures.short(fen)
+        if figures.hidden or metrics.horizontalAdvance(words) <= room:
+            return words
+        words = figures.short(fen // 100 * 100)
+        if metrics.horizontalAdvance(words) <= room:
+            return words
+        unit_fen = _TEN_THOUSAND_FEN if t.chinese else _THOUSAND_FEN
+        tenths = (fen * 10 + unit_fen // 2) // unit_fen
+        return t.gettext("{n}k", n=f"{tenths // 10:,}.{tenths % 10}")
 
 
 class KindBars(_Bars):

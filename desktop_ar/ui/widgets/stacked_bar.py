@@ -28,6 +28,7 @@ GAP: Final = 2
 OUTER, INNER = 6.0, 2.0
 _DOT: Final = 9
 _LABEL_GAP: Final = 12
+_LEAST_GAP: Final = 8
 _LEAST: Final = 6.0
 _BY_KEY: Final = (
     Qt.FocusReason.TabFocusReason,
@@ -101,7 +102,7 @@ class StackedBar(QWidget):
         """Where each part of the bar stands."""
         if not self._parts:
             return []
-        width = float(round(self.width() * 0.27) if self._dense else self.width())
+        width = float(self._dense_width() if self._dense else self.width())
         height = 10.0 if self._dense else 12.0
         top = (self.height() - height) / 2 if self._dense else 1.0
         room = width - GAP * (len(self._parts) - 1)
@@ -110,6 +111,12 @@ class StackedBar(QWidget):
             made.append(QRectF(left, top, share, height))
             left += share + GAP
         return made
+
+    def _dense_width(self) -> int:
+        """What the labels beside it leave to the bar: at most a quarter, at least a seventh."""
+        widths = [self._label_width(part, part.short or part.words) for part in self._parts]
+        left = self.width() - sum(widths) - _LABEL_GAP - _LEAST_GAP * max(0, len(widths) - 1)
+        return min(round(self.width() * 0.27), max(left, self.width() // 7))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -141,22 +148,23 @@ class StackedBar(QWidget):
             painter.fillRect(QRectF(box.left(), box.bottom() + 2, box.width(), 2), QColor(ink))
 
     def _labels_below(self, painter: QPainter, boxes: Sequence[QRectF]) -> None:
-        """Labels stand at the start of their part and move left only where they would overlap."""
-        widths = [self._label_width(part, part.words) for part in self._parts]
-        limit = float(self.width())
-        lefts = [box.left() for box in boxes]
-        for at in range(len(lefts) - 1, -1, -1):
-            lefts[at] = max(0.0, min(lefts[at], limit - widths[at]))
-            limit = lefts[at] - _LABEL_GAP
-        for part, left in zip(self._parts, lefts, strict=True):
-            self._label(painter, part, part.words, round(left), 22)
+        """Labels stand at the start of their part and move left only where they would overlap;
+        where there is no room for that either, they move right again and lose their unit."""
+        words = [part.words for part in self._parts]
+        widths = [self._label_width(p, w) for p, w in zip(self._parts, words, strict=True)]
+        if sum(widths) + _LABEL_GAP * (len(widths) - 1) > self.width():
+            words = [part.short or part.words for part in self._parts]
+            widths = [self._label_width(p, w) for p, w in zip(self._parts, words, strict=True)]
+        lefts = _placed([box.left() for box in boxes], widths, self.width())
+        for part, word, left in zip(self._parts, words, lefts, strict=True):
+            self._label(painter, part, word, round(left), 22)
 
     def _labels_beside(self, painter: QPainter, bar_end: float) -> None:
         words = [part.short or part.words for part in self._parts]
         widths = [self._label_width(p, w) for p, w in zip(self._parts, words, strict=True)]
         left = bar_end + _LABEL_GAP
         spare = self.width() - left - sum(widths)
-        gap = max(8.0, spare / max(1, len(widths) - 1))
+        gap = max(_LEAST_GAP, spare / max(1, len(widths) - 1))
         for part, word, width in zip(self._parts, words, widths, strict=True):
             self._label(painter, part, word, round(left), 0)
             left += width + gap
@@ -235,3 +243,17 @@ def _shares(amounts: Sequence[int], room: float) -> list[float]:
     over = sum(wanted) - room
     large = sum(width for width in wanted if width > 4 * _LEAST) or 1.0
     return [width - over * width / large if width > 4 * _LEAST else width for width in wanted]
+
+
+def _placed(lefts: Sequence[float], widths: Sequence[int], room: int) -> list[float]:
+    """Where labels stand that want to begin at `lefts`: side by side, in the room if they can."""
+    placed = list(lefts)
+    limit = float(room)
+    for at in range(len(placed) - 1, -1, -1):
+        placed[at] = max(0.0, min(placed[at], limit - widths[at]))
+        limit = placed[at] - _LABEL_GAP
+    edge = 0.0
+    for at, width in enumerate(widths):
+        placed[at] = max(placed[at], edge)
+        edge = placed[at] + width + _LABEL_GAP
+    return placed

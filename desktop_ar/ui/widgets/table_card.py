@@ -23,7 +23,7 @@ from desktop_ar.ui.widgets.row_view import DENSE_ROW_HEIGHT, ROW_HEIGHT, RowView
 R = TypeVar("R")
 _NARROWEST: Final = 90
 _MARK_ROOM: Final = 16
-_MEASURED: Final = frozenset({Kind.MONEY, Kind.DATE})
+_MEASURED: Final = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DATE})
 
 
 class TableCard(QFrame, Generic[R]):
@@ -289,7 +289,7 @@ class TableCard(QFrame, Generic[R]):
         return QFontMetrics(face).horizontalAdvance(words) + 2 * CELL + mark + 1
 
     def _widest(self, spec: ColumnSpec[R]) -> int:
-        """Room for the largest sum, or for a date of another year: the first and the last row of
+        """Room for the largest figure, or a date of another year: the first and the last row of
         the order. Measured once for the rows there are."""
         if spec.key not in self._widest_of:
             key = spec.sort_key

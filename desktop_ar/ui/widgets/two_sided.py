@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.look.kinds import set_look
+from desktop_ar.ui.look.type import TypeRole, font
 from desktop_ar.ui.widgets.avatar import Icon
 from desktop_ar.ui.widgets.label import ElidedLabel, Label, SumLabel, rule
+
+_EDGE: Final = 14
+_SIZES: Final[tuple[TypeRole, ...]] = ("figure", "name", "row")
+
+
+def _width(role: TypeRole, words: str) -> int:
+    return QFontMetrics(font(role)).horizontalAdvance(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +95,28 @@ class _Side(QWidget):
         self._caption = Label("", "small", "muted")
         self._sum = SumLabel(face, "figure")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 10, 14, 8)
+        self._column.setContentsMargins(_EDGE, 10, _EDGE, 8)
         self._column.setSpacing(0)
         self._column.addWidget(self._caption)
         self._column.addWidget(self._sum)
         self._lines: list[QWidget] = []
         self._column.addStretch(1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_sum()
+
+    def _fit_sum(self) -> None:
+        """A sum is never cut: a very large one is written smaller."""
+        room = self.width() - 2 * _EDGE
+        words = self._sum.text()
+        fitting = (role for role in _SIZES if _width(role, words) <= room)
+        self._sum.setFont(font(next(fitting, _SIZES[-1])))
+
     def show_facts(self, facts: SideFacts) -> None:
         self._caption.setText(facts.caption)
         self._sum.set_fen(facts.fen)
+        self._fit_sum()
         self._sum.set_ink("overdue" if facts.late and facts.fen > 0 else "text")
         self._sum.setAccessibleName(facts.caption)
         for line in self._lines:
