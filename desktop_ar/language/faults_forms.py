@@ -19,5 +19,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "promise_no_day": N_("Enter the day by which they promised to pay."),
     "plan_no_bill_ticked": N_("Tick at least one bill for the plan."),
     "date_unreadable": N_("“{typed}” is not a date. Write it like {example}."),
+    "dates_in_two_ways": N_(
+        "Some dates can be read in two ways. Choose which of day and month comes first."
+    ),
     "date_no_such_day": N_("There is no day {typed} in the calendar. Look at month and day."),
 }

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_ar.exchange.reading import Reject
 from desktop_ar.language.catalogue import N_
-from desktop_ar.language.sentences import fault_sentence
 from desktop_ar.services.importing import ImportPreview
+from desktop_ar.ui.dialogs.import_words import file_fault
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.models.columns import ColumnSpec, Kind
 from desktop_ar.ui.widgets.button import Button
@@ -36,18 +36,18 @@ COLUMNS: Final[tuple[ColumnSpec[Line], ...]] = (
         header=N_("Column"),
         text=lambda line, _face: line[2],
         sort_key=lambda line: line[2],
-        width=110,
+        width=96,
     ),
     ColumnSpec(
         key="value",
         header=N_("Value"),
         text=lambda line, _face: line[3],
         sort_key=lambda line: line[3],
-        width=130,
+        width=110,
     ),
     ColumnSpec(
         key="reason",
-        header=N_("Why it is rejected"),
+        header=N_("What is to be known"),
         text=lambda line, _face: line[4],
         tip=lambda line, _face: line[4],
         sort_key=lambda line: line[4],
@@ -72,6 +72,8 @@ class ImportResult(QWidget):
         self._captions = [Label("", "small", "muted") for _ in self.figures]
         self.table: TableCard[Line] = TableCard(face, COLUMNS, lambda line: line[0], framed=False)
         self.table.set_edges(EDGE, EDGE)
+        self.table.current_changed.connect(self._say_detail)
+        self.detail = Label("", "small", "muted", wrap=True)
         self.all_good = Label("", "body", "good")
         self.all_good.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.save_button = Button(face, icon="download", size="small")
@@ -93,7 +95,8 @@ class ImportResult(QWidget):
         column.addWidget(self.all_good, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(EDGE, 8, EDGE, 10)
-        foot.addStretch(1)
+        foot.setSpacing(16)
+        foot.addWidget(self.detail, 1)
         foot.addWidget(self.save_button)
         column.addLayout(foot)
         self._stack = QStackedLayout(self)
@@ -136,19 +139,37 @@ class ImportResult(QWidget):
         ):
             figure.setText(str(count))
         self.figures[3].set_ink("overdue" if counts.rejected else "text")
-        self.table.set_rows(self._lines(preview.rejects))
-        for widget in (self.table, self.save_button):
-            widget.setVisible(bool(preview.rejects))
-        self.all_good.setVisible(not preview.rejects)
+        told = bool(preview.rejects or preview.notices)
+        self.table.setVisible(told)
+        self.save_button.setVisible(bool(preview.rejects))
+        self.all_good.setVisible(not told)
         self._stack.setCurrentIndex(1)
         self.retranslate()
 
-    def _lines(self, rejects: Sequence[Reject]) -> list[Line]:
-        t = self._face.t
-        return [
-            (at, one.row, one.column, one.value, fault_sentence(t, one.fault))
-            for at, one in enumerate(rejects)
-        ]
+    def _lines(self, preview: ImportPreview) -> Iterator[Line]:
+        """Rejected rows first, then what is to be known of rows that are taken."""
+        t, place = self._face.t, itertools.count()
+        for one in preview.rejects:
+            words = file_fault(t, preview.kind, one.fault)
+            yield next(place), one.row, one.column, one.value, words
+        for notice in preview.notices:
+            yield next(place), notice.row, "", "", file_fault(t, preview.kind, notice.fault)
+
+    def _say_detail(self, line: Line | None) -> None:
+        """The whole sentence of the current row, which may be longer than its column."""
+        self.detail.setText(line[-1] if line else "")
+
+    def _good_words(self, preview: ImportPreview) -> str:
+        t, counts = self._face.t, preview.counts
+        if not counts.new + counts.changed:
+            return t.gettext("Every row is in the book already.")
+        if not preview.new_customers:
+            return t.gettext("Every row can be taken.")
+        return t.ngettext(
+            "Every row can be taken; {n} customer is new.",
+            "Every row can be taken; {n} customers are new.",
+            preview.new_customers,
+        )
 
     def retranslate(self) -> None:
         """Words in the language of the face."""
@@ -161,14 +182,11 @@ class ImportResult(QWidget):
         )
         for caption, words in zip(self._captions, captions, strict=True):
             caption.setText(words)
+        self.table.view.setAccessibleName(t.gettext("What is to be known of the rows"))
         self.save_button.setText(t.gettext("Save the rejected rows…"))
         preview = self._preview
         if preview is not None:
-            self.all_good.setText(
-                t.ngettext(
-                    "Every row can be taken; {n} customer is new.",
-                    "Every row can be taken; {n} customers are new.",
-                    preview.new_customers,
-                )
-            )
-            self.table.set_rows(self._lines(preview.rejects))
+            self.all_good.setText(self._good_words(preview))
+            self.table.set_rows(self._lines(preview))
+            if self.table.current() is None:
+                self.table.select(0)

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_ar.domain.faults import Refused, Unavailable
+from desktop_ar.domain.faults import Fault, Refused, Unavailable
 from desktop_ar.exchange.dates import DateOrder
 from desktop_ar.exchange.fields import FIELDS, ImportKind
-from desktop_ar.exchange.reading import HowToRead, ReadFile, read_file
+from desktop_ar.exchange.offered import offered_columns
+from desktop_ar.exchange.reading import FoundColumn, HowToRead, ReadFile, read_file
 from desktop_ar.exchange.rejects import write_rejects
 from desktop_ar.language.catalogue import N_
 from desktop_ar.language.sentences import fault_sentence, refusal_sentence
@@ -22,10 +23,11 @@ from desktop_ar.services.context import Context
 from desktop_ar.services.importing import Imported, ImportPreview, ImportTable, preview_import
 from desktop_ar.services.importing import import_table as bring_in
 from desktop_ar.system.files import write_whole
-from desktop_ar.ui.desk import Deed, Desk, Done
+from desktop_ar.ui.desk import Desk, Done
 from desktop_ar.ui.dialogs.import_columns import ColumnChoices
 from desktop_ar.ui.dialogs.import_result import ImportResult
-from desktop_ar.ui.dialogs.parts import FormColumn, beside
+from desktop_ar.ui.dialogs.import_words import file_fault
+from desktop_ar.ui.dialogs.parts import FormColumn, FormCombo, beside
 from desktop_ar.ui.long_work import LongWork, Progress
 from desktop_ar.ui.paper.saving import ask_where, ask_which
 from desktop_ar.ui.widgets.button import Button
@@ -38,7 +40,7 @@ SIZE: Final = QSize(1000, 640)
 LEFT_WIDTH: Final = 330
 _LATER_MS: Final = 150
 KINDS: Final = (
-    (ImportKind.BALANCES, N_("Who owes how much (name, sum, since when)")),
+    (ImportKind.BALANCES, N_("Who owes how much, since when")),
     (ImportKind.INVOICES, N_("Bills")),
     (ImportKind.CUSTOMERS, N_("Customers")),
     (ImportKind.PAYMENTS, N_("Payments")),
@@ -61,10 +63,25 @@ class Looked:
     preview: ImportPreview
 
 
-def look_at(session: ReadSession, context: Context, path: Path, how: HowToRead) -> Looked:
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """A file that cannot be read as it is, and the columns it has where it is a table."""
+
+    faults: tuple[Fault, ...]
+    columns: tuple[FoundColumn, ...] = ()
+
+
+def look_at(
+    session: ReadSession, context: Context, *, path: Path, how: HowToRead
+) -> Looked | NotRead:
     """Read a file and hold it against the book; asked in a thread, nothing is written."""
-    file = read_file(path, how)
-    return Looked(file, preview_import(session, context, ImportTable(file, path.name)))
+    try:
+        file = read_file(path, how)
+        return Looked(file, preview_import(session, context, ImportTable(file, path.name)))
+    except Unavailable as error:
+        return NotRead((error.fault,))
+    except Refused as refusal:
+        return NotRead(refusal.faults, offered_columns(path, how))
 
 
 class ImportDialog(DialogFrame):
@@ -79,15 +96,18 @@ class ImportDialog(DialogFrame):
         self.drop_head()
         self.path = path
         self._looked: Looked | None = None
+        self._not_read: NotRead | None = None
+        self._leaving = False
         self.file_button = Button(self.face, icon="folder-open")
         self.file_label = ElidedLabel("", "body", "muted")
-        self.kind_combo = QComboBox()
-        self.order_combo = QComboBox()
-        self.encoding_combo = QComboBox()
+        self.kind_combo = FormCombo()
+        self.sheet_combo = FormCombo()
+        self.order_combo = FormCombo()
+        self.encoding_combo = FormCombo()
         self.columns = ColumnChoices(self.face)
         self.outcome = ImportResult(self.face)
         self.form = FormColumn(LEFT_WIDTH)
-        self._work = LongWork(self.face, self, "")
+        self._work: LongWork | None = None
         self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._furnish()
         self._connect()
@@ -97,18 +117,21 @@ class ImportDialog(DialogFrame):
 
     def _furnish(self) -> None:
         self.kind_block = FieldBlock(self.face, self.kind_combo)
+        self.sheet_block = FieldBlock(self.face, self.sheet_combo)
+        self.sheet_block.hide()
         self.order_block = FieldBlock(self.face, self.order_combo)
         self.encoding_block = FieldBlock(self.face, self.encoding_combo)
         file = QVBoxLayout()
         file.setSpacing(4)
         file.addWidget(self.file_button)
         file.addWidget(self.file_label)
+        self.file_label.hide()
         column = self.form.column
         column.addWidget(self.kind_block)
         column.addLayout(file)
-        column.addWidget(self.columns)
-        column.addWidget(self.order_block)
-        column.addWidget(self.encoding_block)
+        blocks = (self.sheet_block, self.order_block, self.encoding_block, self.columns)
+        for block in blocks:
+            column.addWidget(block)
         column.addStretch(1)
         self.body.addLayout(beside(self.form, self.outcome), 1)
         self.cancel_button = self.add_button(closes=True)
@@ -118,6 +141,7 @@ class ImportDialog(DialogFrame):
     def _connect(self) -> None:
         self.file_button.clicked.connect(self._ask_file)
         self.kind_combo.activated.connect(self._kind_chosen)
+        self.sheet_combo.activated.connect(lambda _at: self._sheet_chosen())
         for combo in (self.order_combo, self.encoding_combo):
             combo.activated.connect(lambda _at: self._later.start())
         self.columns.changed.connect(self._later.start)
@@ -136,21 +160,32 @@ class ImportDialog(DialogFrame):
         """Look at this file."""
         self.path = path
         self.file_label.setText(path.name)
-        self.file_label.setToolTip(str(path))
-        self.columns.forget()
-        self._look()
+        self.file_label.show()
+        self._kind_chosen()
 
     def _kind_chosen(self) -> None:
         self.columns.forget()
+        self.sheet_combo.clear()
         self._look()
+
+    def _sheet_chosen(self) -> None:
+        self.columns.forget()
+        self._look()
+
+    def kind(self) -> ImportKind:
+        """What is in the file, as chosen."""
+        return ImportKind(self.kind_combo.currentData())  # Qt keeps the plain text of a code
 
     def how(self) -> HowToRead:
         """How the file is to be read, as chosen."""
+        order = self.order_combo.currentData()
         return HowToRead(
-            self.kind_combo.currentData(),
+            self.kind(),
             self.columns.mapping(),
-            self.order_combo.currentData(),
+            DateOrder(order) if order else None,
             self.encoding_combo.currentData(),
+            self.sheet_combo.currentText() or None,
+            self.columns.unused(),
         )
 
     def _look(self) -> None:
@@ -159,25 +194,45 @@ class ImportDialog(DialogFrame):
             return
         self.outcome.show_waiting()
         question = partial(look_at, path=self.path, how=self.how())
-        self.desk.read(self, "look", _answering(question), self._show)
+        self.desk.read(self, "look", question, self._show)
 
-    def _show(self, answer: Looked | Refused | Unavailable) -> None:
-        t = self.face.t
-        if isinstance(answer, Refused | Unavailable):
-            self._looked = None
-            words = (
-                refusal_sentence(t, answer)
-                if isinstance(answer, Refused)
-                else fault_sentence(t, answer.fault)
-            )
-            self.outcome.show_words(words)
-        else:
+    def _show(self, answer: Looked | NotRead | Refused) -> None:
+        self._looked, self._not_read = None, None
+        fields = FIELDS[self.kind()]
+        if isinstance(answer, Looked):
             self._looked = answer
-            fields = FIELDS[answer.file.kind]
             self.columns.show_columns(answer.file.columns, fields)
             self.outcome.show_preview(answer.preview)
-        self._say_button()
+            self._offer_sheets(answer.file)
+        else:
+            faults = answer.faults
+            self._not_read = answer if isinstance(answer, NotRead) else NotRead(faults)
+            self.columns.show_columns(self._not_read.columns, fields)
+        self._say_outcome()
         self.looked.emit()
+
+    def _offer_sheets(self, file: ReadFile) -> None:
+        """Which sheet is read, where others look the same."""
+        self.encoding_block.setVisible(bool(file.encoding))
+        if self.sheet_combo.count() == 0 and file.sheets_alike:
+            self.sheet_combo.addItems([file.sheet, *file.sheets_alike])
+        self.sheet_block.setVisible(self.sheet_combo.count() > 0)
+
+    def _say_outcome(self) -> None:
+        """What the form says of the file; the figures beside it say theirs themselves."""
+        if self._not_read is not None:
+            t, kind = self.face.t, self.kind()
+            self.outcome.show_words(
+                "\n".join(file_fault(t, kind, f) for f in self._not_read.faults)
+            )
+        self.order_block.set_fault(self._order_fault())
+        self._say_button()
+
+    def _order_fault(self) -> Fault | None:
+        """Dates that may be read in two ways are asked about, never guessed."""
+        rejects = self._looked.preview.rejects if self._looked else ()
+        codes = {reject.fault.code for reject in rejects}
+        return Fault("dates_in_two_ways") if "date_ambiguous" in codes else None
 
     def _coming(self) -> int:
         if self._looked is None:
@@ -203,7 +258,7 @@ class ImportDialog(DialogFrame):
 
     def _bring(self) -> None:
         looked, path = self._looked, self.path
-        if looked is None or path is None or self._work.running:
+        if looked is None or path is None or self._work is not None:
             return
         context, book = self.desk.context(), self.desk.book
         command = ImportTable(looked.file, path.name)
@@ -213,8 +268,25 @@ class ImportDialog(DialogFrame):
                 return bring_in(session, context, command, progress)
 
         self.import_button.set_busy(True)
-        self._work.finished.connect(lambda: self.import_button.set_busy(False))
+        self._work = LongWork(self.face, self, self.face.t.gettext("Importing"))
+        self._work.finished.connect(self._worked)
         self._work.run(work, self._brought, self._failed)
+
+    def _worked(self) -> None:
+        self.import_button.set_busy(False)
+        ended, self._work = self._work, None
+        if ended is not None:
+            ended.deleteLater()
+        if self._leaving:
+            QTimer.singleShot(0, self, self.reject)
+
+    def reject(self) -> None:
+        """Close; an import that is under way is stopped first and leaves nothing."""
+        if self._work is not None:
+            self._leaving = True
+            self._work.stop()
+        elif self.isVisible():
+            super().reject()
 
     def _brought(self, imported: Imported) -> None:
         counts = imported.preview.counts
@@ -294,9 +366,10 @@ class ImportDialog(DialogFrame):
             for value, words in choices:
                 combo.addItem(t.gettext(words), value)
             combo.setCurrentIndex(at)
+        self.sheet_block.set_label(t.gettext("Sheet"))
         self.columns.retranslate()
         self.outcome.retranslate()
-        self._say_button()
+        self._say_outcome()
         if self.path is None:
             self.outcome.show_words(
                 t.gettext(
@@ -306,15 +379,3 @@ class ImportDialog(DialogFrame):
                 )
             )
         self.form.settle()
-
-
-def _answering(question: partial[Looked]) -> Deed[Looked | Unavailable]:
-    """A fault of the file is an answer here, not an error of the program."""
-
-    def asked(session: ReadSession, context: Context) -> Looked | Unavailable:
-        try:
-            return question(session, context)
-        except Unavailable as error:
-            return error
-
-    return asked

@@ -125,7 +125,7 @@ class LetterDialog(DialogFrame):
     def _connect(self) -> None:
         self._timer.timeout.connect(self._ask_preview)
         self.kinds.chosen.connect(self._choose)
-        self.kind_combo.activated.connect(lambda _at: self._choose(self.kind_combo.currentData()))
+        self.kind_combo.activated.connect(lambda _at: self._chosen_in_combo())
         self.options.changed.connect(self._timer.start)
         self.options.deadline_edit.editingFinished.connect(self._deadline_left)
         self.save_button.clicked.connect(lambda: self._when_current(self._save))
@@ -155,6 +155,9 @@ class LetterDialog(DialogFrame):
             if choice.possible:
                 self.kind_combo.addItem(word(self.face.t, choice.kind), choice.kind)
         self.kind_combo.setCurrentIndex(self.kind_combo.findData(self._kind))
+
+    def _chosen_in_combo(self) -> None:
+        self._choose(LetterKind(self.kind_combo.currentData()))  # Qt keeps the text of a code
 
     def _choose(self, kind: LetterKind) -> None:
         self._kind = kind

@@ -90,8 +90,9 @@ QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QAbstra
 QLineEdit:focus, QLineEdit[shown="focus"], QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus {
   border: 2px solid $focus; min-height: 30px; padding: 0 9px; }
 QLineEdit[tall="true"]:focus { min-height: 40px; }
-QLineEdit[scale="small"] { min-height: 28px; }
-QLineEdit[scale="small"]:focus { min-height: 26px; }
+QLineEdit[scale="small"], QComboBox[scale="small"] { min-height: 28px; }
+QLineEdit[scale="small"]:focus, QComboBox[scale="small"]:focus, QComboBox[scale="small"]:on {
+  min-height: 26px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $focus; padding: 5px 6px; }
 QLineEdit[fault="true"], QComboBox[fault="true"], QAbstractSpinBox[fault="true"] {
   border: 2px solid $overdue; min-height: 30px; padding: 0 9px; }

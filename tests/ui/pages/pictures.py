@@ -94,6 +94,10 @@ def taken(program: Program, scene: Scene) -> Iterator[tuple[str, QPixmap]]:
         waited(50)
 
 
+def _told(error: Exception) -> None:
+    sys.stderr.write(f"{error!r}\n")
+
+
 def main(folder: Path, parts: list[str]) -> None:
     """Save what was asked for."""
     application = QApplication.instance() or QApplication([])
@@ -105,6 +109,7 @@ def main(folder: Path, parts: list[str]) -> None:
         with Book.open(path) as book:
             habits = Habits(Path(home) / "habits.json")
             program = start.assemble(application, book, "zh_CN", Clock(TODAY), habits)
+            program.desk.reader.failed.connect(_told)
             program.window.begin("today")
             for name, scene in chosen.items():
                 for way, shot in taken(program, scene):
