@@ -146,9 +146,16 @@ class CustomerListPage(CustomerActsPage[R]):
         self.panel.set_dense(room is not Room.WIDE)
         self._dock()
 
+    def show_around(self) -> None:
+        before = self.bare
+        super().show_around()
+        if self.bare != before:
+            self._dock()
+
     def _dock(self) -> None:
         """Beside the list where there is room and the owner wants it, else out of the way."""
-        self._docked = self.room is not Room.SMALL and not self._panel_closed
+        roomy = self.room is not Room.SMALL and not self.bare
+        self._docked = roomy and not self._panel_closed
         if "panel" in self.acts:
             self.acts["panel"].setVisible(self.room is not Room.SMALL)
         self.middle.removeWidget(self.panel)

@@ -149,6 +149,7 @@ class CustomersPage(CustomerListPage[CustomerRow]):
                 t.gettext("Show all customers"),
                 t.gettext("Take on a customer"),
             )
+            self.empty.button.set_icon_name("list-filter")
         else:
             self.say_book_empty()
 

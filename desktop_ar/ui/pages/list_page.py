@@ -63,6 +63,12 @@ class ListPage(Page, Generic[R]):
         self.middle = QHBoxLayout()
         self._loaded = False
         self._total_fen: int | None = None
+        self.about_rows: list[QWidget] = []
+        """What says nothing while there is no row at all: hidden then."""
+        self.about_book: list[QWidget] = [self.strip]
+        """What says nothing while the book is empty."""
+        self.bare = False
+        """Nothing is filtered, and there is no row."""
         self.whole = True
         """All rows have come, and not only the head of a long list."""
         self.book_empty = False
@@ -256,6 +262,7 @@ class ListPage(Page, Generic[R]):
             self.table.select(self.table.model.identity(self.table.model.row(0)))
         if not rows:
             self.current_changed()
+        self.show_around()
         self.status_changed.emit()
 
     def tell_rows(self) -> None:
@@ -274,6 +281,15 @@ class ListPage(Page, Generic[R]):
         if empty != self.book_empty:
             self.book_empty = empty
             self.say_empty()
+            self.show_around()
+
+    def show_around(self) -> None:
+        """An empty book is one page with one next step; an empty list has no bar to filter by."""
+        self.bare = self._loaded and not self.table.model.rows and not self.asked
+        for widget in self.about_book:
+            widget.setVisible(not (self.bare and self.book_empty))
+        for widget in self.about_rows:
+            widget.setVisible(not self.bare)
 
     def say_book_empty(self) -> None:
         """What an empty book offers, in every list."""
@@ -284,6 +300,7 @@ class ListPage(Page, Generic[R]):
             t.gettext("Import a list"),
             t.gettext("Take on a customer"),
         )
+        self.empty.button.set_icon_name("upload")
 
     def say_empty(self) -> None:
         """What stands here when no row is found, and why."""

@@ -63,6 +63,8 @@ class OverduePage(CustomerListPage[OverdueLine]):
         self.ageing.clicked.connect(self.choose_part)
         self.column.addWidget(self.kpis)
         self.column.addWidget(self.ageing)
+        self.about_book.append(self.kpis)
+        self.about_rows.append(self.ageing)
         self.table.sort("overdue_fen", descending=True)
         self.visible_rows = VisibleRows(self.table.view)
         self.visible_rows.seen.connect(self._look_at)
@@ -203,6 +205,7 @@ class OverduePage(CustomerListPage[OverdueLine]):
         self._show_badge(figures.overdue_customers)
         overdue, promised, prepaid, ending = self.kpis.cards
         overdue.set_fen(figures.overdue_fen)
+        overdue.sum.set_ink("overdue" if figures.overdue_fen else "text")
         promised.set_fen(figures.promised_today_fen)
         prepaid.set_fen(figures.prepaid_fen)
         ending.set_fen(figures.ending_fen)
@@ -294,6 +297,7 @@ class OverduePage(CustomerListPage[OverdueLine]):
                 t.gettext("No customer fits this filter on this day."),
                 t.gettext("Show all overdue"),
             )
+            self.empty.button.set_icon_name("list-filter")
         elif self.book_empty:
             self.say_book_empty()
         else:
@@ -303,6 +307,7 @@ class OverduePage(CustomerListPage[OverdueLine]):
                 t.gettext("Enter a bill"),
                 t.gettext("See all customers"),
             )
+            self.empty.button.set_icon_name("plus")
 
     def retranslate(self) -> None:
         super().retranslate()

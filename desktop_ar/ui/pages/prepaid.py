@@ -49,6 +49,8 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
         self.charts.clicked.connect(self.choose_part)
         self.column.addWidget(self.kpis)
         self.column.addWidget(self.charts)
+        self.about_book.append(self.kpis)
+        self.about_rows.append(self.charts)
         self.table.sort("valid_until")
         self._offer()
         self.connect_empty(partial(self.doors.for_someone, self.doors.sale))
@@ -206,6 +208,7 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
                 t.gettext("No prepaid credit fits this filter on this day."),
                 t.gettext("Show all credits"),
             )
+            self.empty.button.set_icon_name("list-filter")
         elif self.book_empty:
             self.say_book_empty()
         else:
@@ -216,6 +219,7 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
                 t.gettext("Sell a prepaid credit"),
                 t.gettext("See all customers"),
             )  # fmt: skip
+            self.empty.button.set_icon_name("plus")
 
     def retranslate(self) -> None:
         super().retranslate()

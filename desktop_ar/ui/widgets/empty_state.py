@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_ar.ui.face import Face
@@ -10,6 +13,9 @@ from desktop_ar.ui.look.kinds import set_look
 from desktop_ar.ui.widgets.button import Button
 from desktop_ar.ui.widgets.drawings import Drawing, Subject
 from desktop_ar.ui.widgets.label import Label
+
+_DRAWN_FROM: Final = 360
+"""Where there is less height the words stand without the drawing."""
 
 
 class EmptyState(QWidget):
@@ -34,8 +40,9 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(0)
         column.addStretch(1)
+        self._drawing = Drawing(face, subject)
         for widget, gap in (
-            (Drawing(face, subject), 16),
+            (self._drawing, 16),
             (self._title, 8),
             (self._words, 20),
             (self.button, 16),
@@ -45,6 +52,10 @@ class EmptyState(QWidget):
             column.addSpacing(gap)
         column.addStretch(1)
         self.set_words("", "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._drawing.setVisible(event.size().height() >= _DRAWN_FROM)
 
     def set_words(self, title: str, words: str, button: str = "", link: str = "") -> None:
         """What is not there yet, what will stand here, the next step, the way sideways."""
