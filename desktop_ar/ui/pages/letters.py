@@ -16,8 +16,10 @@ from desktop_ar.language.code_words import word
 from desktop_ar.queries.letters import LetterRow, letter_pdf, letters
 from desktop_ar.services.letter_names import letter_file_name
 from desktop_ar.ui.models.columns import ColumnSpec, Kind
+from desktop_ar.ui.pages.doors import Doors
 from desktop_ar.ui.pages.list_page import ListPage
 from desktop_ar.ui.pages.page import Tools
+from desktop_ar.ui.pages.saved_filters import ListFilter
 from desktop_ar.ui.paper.output import PaperOut
 from desktop_ar.ui.widgets.empty_state import EmptyState
 from desktop_ar.ui.worker import ReadSession
@@ -106,11 +108,14 @@ class LettersPage(ListPage[LetterRow]):
     def __init__(self, tools: Tools) -> None:
         empty = EmptyState(tools.face, "letters")
         super().__init__(tools, LETTER_COLUMNS, lambda row: row.letter_no, empty)
+        self.doors = Doors(tools.desk, self)
         self.out = PaperOut(self.face, self)
         self.offer("open", N_("Open in the PDF viewer"), self.open_current, icon="external-link")
         self.offer("save", N_("Save the PDF…"), self.save, icon="save", keys="Ctrl+S")
         self.offer("again", N_("Print it again…"), self.again, icon="printer", keys="Ctrl+P")
         self.offer_list_acts()
+        self.empty.button.clicked.connect(self._empty_button)
+        self.empty.link.clicked.connect(lambda: self.room_wanted.emit("overdue", ""))
         self.add_list()
         self.retranslate()
 
@@ -169,9 +174,11 @@ class LettersPage(ListPage[LetterRow]):
 
     def say_empty(self) -> None:
         t = self.face.t
-        if self.asked.chip or self.asked.words:
+        if self.asked:
             self.empty.set_words(
-                t.gettext("No letter like this"), t.gettext("Choose another filter above.")
+                t.gettext("No letter like this"),
+                t.gettext("Choose another filter above."),
+                t.gettext("Show all letters"),
             )
             return
         self.empty.set_words(
@@ -180,7 +187,15 @@ class LettersPage(ListPage[LetterRow]):
                 "Reminders, demands and agreements you print or save are kept here as they were"
                 " sent. Make one from a customer with Ctrl+P."
             ),
+            t.gettext("Make a letter"),
+            t.gettext("See who is overdue"),
         )
+
+    def _empty_button(self) -> None:
+        if self.asked:
+            self.filter_by(ListFilter())
+        else:
+            self.doors.for_someone(self.doors.letter)
 
     def counted(self, count: int, total: str) -> str:
         return self.face.t.ngettext(

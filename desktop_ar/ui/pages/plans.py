@@ -8,21 +8,18 @@ from functools import partial
 from typing import Final
 
 from desktop_ar.domain.codes import LetterKind, PlanState
-from desktop_ar.domain.faults import Refused
 from desktop_ar.language.catalogue import N_
 from desktop_ar.language.code_words import word
-from desktop_ar.language.sentences import refusal_sentence
+from desktop_ar.queries.customers import customers
 from desktop_ar.queries.plans import PlanRow, plans
-from desktop_ar.services.plans import EndPlan, end_plan
-from desktop_ar.ui.desk import Done
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.look.tokens import Token
 from desktop_ar.ui.models.columns import ColumnSpec, Kind, Look
 from desktop_ar.ui.pages.doors import Doors
 from desktop_ar.ui.pages.list_page import ListPage
-from desktop_ar.ui.pages.page import Badge, Tools
+from desktop_ar.ui.pages.page import Badge, Room, Tools
+from desktop_ar.ui.pages.saved_filters import ListFilter
 from desktop_ar.ui.widgets.empty_state import EmptyState
-from desktop_ar.ui.widgets.notice import Question
 from desktop_ar.ui.worker import ReadSession
 
 _TONES: Final[dict[PlanState, Token]] = {
@@ -128,16 +125,23 @@ PLAN_COLUMNS: Final[tuple[ColumnSpec[PlanRow], ...]] = (
 )
 
 
+_WIDTHS: Final = {
+    "wide": {"plan_no": 116, "progress": 180, "total_fen": 104, "left_fen": 104,
+             "overdue_fen": 96, "next_due_on": 150},
+    "narrow": {"plan_no": 106, "progress": 116, "total_fen": 92, "left_fen": 92,
+               "overdue_fen": 84, "next_due_on": 132},
+}  # fmt: skip
+
+
 def _rows(session: ReadSession, *, day: date, chip: str, words: str) -> list[PlanRow]:
     found = plans(session, day, states=_CHIPS[chip] or None)
     if chip == "late":
         found = [row for row in found if row.overdue_fen]
-    wanted = words.casefold()
-    return [
-        row
-        for row in found
-        if wanted in f"{row.customer_name} {row.customer_no} {row.plan_no}".casefold()
-    ]
+    if not words.strip():
+        return found
+    named = {row.customer_id for row in customers(session, day, search=words)}
+    number = words.strip().casefold()
+    return [row for row in found if row.customer_id in named or number in row.plan_no.casefold()]
 
 
 class PlansPage(ListPage[PlanRow]):
@@ -151,13 +155,14 @@ class PlansPage(ListPage[PlanRow]):
         empty = EmptyState(tools.face, "plans")
         super().__init__(tools, PLAN_COLUMNS, lambda row: row.plan_no, empty)
         self.doors = Doors(tools.desk, self)
-        self._wishes = 0
         self.offer("open", N_("Open the plan"), self.open_current, icon="eye")
         self.offer("sign", N_("Mark as signed"), self.sign, icon="signature")
         self.offer("paper", N_("Print the agreement"), self.paper, icon="printer", keys="Ctrl+P")
         self.offer("pay", N_("Record a payment"), self.pay, icon="banknote", keys="P")
-        self.offer("cancel", N_("Cancel the plan"), self.cancel, icon="x")
+        self.offer("end", N_("End the plan…"), self.end, icon="x")
         self.offer_list_acts()
+        self.empty.button.clicked.connect(self._empty_button)
+        self.empty.link.clicked.connect(lambda: self.room_wanted.emit("overdue", ""))
         self.add_list()
         self.retranslate()
 
@@ -196,21 +201,19 @@ class PlansPage(ListPage[PlanRow]):
         return row.customer_no if row is not None else ""
 
     def row_acts(self) -> Sequence[str]:
-        return ("open", "sign", "paper", "pay", "cancel")
+        return ("open", "sign", "paper", "pay", "end")
 
     def current_changed(self) -> None:
         super().current_changed()
         row = self.table.current()
         self.acts["sign"].setEnabled(row is not None and row.state in _UNSIGNED)
         self.acts["paper"].setEnabled(row is not None and row.state in _UNSIGNED)
-        self.acts["cancel"].setEnabled(row is not None and row.state in _RUNNING)
+        self.acts["end"].setEnabled(row is not None and row.state in _RUNNING)
 
     def open_current(self) -> None:
         row = self.table.current()
         if row is not None:
-            from desktop_ar.ui.dialogs.plan_card import PlanCard  # noqa: PLC0415 - when wanted
-
-            PlanCard(self.tools.desk, self.window(), row).open()
+            self.doors.plan_card(row)
 
     def sign(self) -> None:
         """The signed paper is there."""
@@ -230,50 +233,25 @@ class PlansPage(ListPage[PlanRow]):
         if row is not None:
             self.doors.payment(row.customer_no)
 
-    def cancel(self) -> None:
-        """End a plan: the bills count by their own dates again."""
+    def end(self) -> None:
+        """A plan ends before it is paid: the bills count by their own dates again."""
         row = self.table.current()
-        if row is None:
-            return
-        t = self.face.t
-        question = Question(
-            self.face,
-            self.window(),
-            t.gettext("Cancel plan {plan_no}?", plan_no=row.plan_no),
-            t.gettext(
-                "The bills under it count by their own due dates again. The plan stays in the"
-                " book; this cannot be undone, only agreed anew."
-            ),
-            t.gettext("Cancel the plan"),
-        )
-        question.accepted.connect(partial(self._cancel, row.plan_no))
-        question.open()
+        if row is not None:
+            self.doors.end_plan(row.plan_no)
 
-    def _cancel(self, plan_no: str) -> None:
-        desk = self.tools.desk
-        try:
-            changes = desk.act(
-                self,
-                lambda session, context: end_plan(
-                    session, context, EndPlan(plan_no, context.today)
-                ),
-            )
-        except Refused as refusal:
-            t = self.face.t
-            desk.tell(self, t.gettext("This cannot be done"), refusal_sentence(t, refusal))
-            return
-        if changes is not None:
-            desk.finish(
-                changes, Done(lambda t: t.gettext("Plan {plan_no} cancelled", plan_no=plan_no))
-            )
+    def set_room(self, room: Room) -> None:
+        super().set_room(room)
+        self.table.set_widths(_WIDTHS["wide" if room is Room.WIDE else "narrow"])
 
     # Words
 
     def say_empty(self) -> None:
         t = self.face.t
-        if self.asked.chip or self.asked.words:
+        if self.asked:
             self.empty.set_words(
-                t.gettext("No plan like this"), t.gettext("Choose another filter above.")
+                t.gettext("No plan like this"),
+                t.gettext("Choose another filter above."),
+                t.gettext("Show all plans"),
             )
             return
         self.empty.set_words(
@@ -282,7 +260,15 @@ class PlansPage(ListPage[PlanRow]):
                 "When a customer cannot pay at once, agree how much comes when. Signed papers"
                 " and every installment stand here."
             ),
+            t.gettext("Agree installments"),
+            t.gettext("See who is overdue"),
         )
+
+    def _empty_button(self) -> None:
+        if self.asked:
+            self.filter_by(ListFilter())
+        else:
+            self.doors.for_someone(self.doors.plan)
 
     def counted(self, count: int, total: str) -> str:
         return self.face.t.ngettext(

@@ -65,6 +65,7 @@ class WayEdit(QFrame):
         tools.addWidget(self.remove_button)
         tools.addStretch(1)
         left.addLayout(tools)
+        left.addStretch(1)
         holder = QWidget()
         holder.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +150,7 @@ class WaysCard(SavedCard):
         edit = WayEdit(self.face, self, way)
         self.edits.append(edit)
         self._list.addWidget(edit)
+        self._number()
         return edit
 
     def _add_new(self) -> None:
@@ -163,6 +165,7 @@ class WaysCard(SavedCard):
     def remove(self, edit: WayEdit) -> None:
         """Take a way out of the list."""
         self._drop(edit)
+        self._number()
         self.edited()
 
     def move_up(self, edit: WayEdit) -> None:
@@ -172,7 +175,13 @@ class WaysCard(SavedCard):
             self.edits.insert(at - 1, self.edits.pop(at))
             self._list.removeWidget(edit)
             self._list.insertWidget(at - 1, edit)
+            self._number()
             self.edited()
+
+    def _number(self) -> None:
+        """The first way cannot be printed earlier."""
+        for at, edit in enumerate(self.edits):
+            edit.up_button.setEnabled(at > 0)
 
     def retranslate(self) -> None:
         """Words in the language of the face."""

@@ -34,6 +34,7 @@ from desktop_ar.ui.widgets.task_rows import TaskRows
 
 SIDE_WIDTH: Final = 316
 _NARROW_SIDE: Final = 310
+EMPTY_HEIGHT: Final = 400
 _AROUND: Final = 12
 """Pixels kept free above and below the row one goes to."""
 _SHOW_SKIPPED: Final = "today_show_skipped"
@@ -62,7 +63,7 @@ class TodayPage(Page):
         self.quiet = TaskRows(self.face, quiet=True)
         self.switch = Switch(self.face)
         self.skipped_note = Label("", "body", "muted")
-        self.empty = EmptyState(self.face, "overdue")
+        self.empty = EmptyState(self.face, "today", icon="upload")
         self.promised = PromisedCard(self.face)
         self.installments = InstallmentsCard(self.face)
         self.week = WeekCard(self.face)
@@ -77,12 +78,14 @@ class TodayPage(Page):
     def _lay_out(self) -> None:
         self._task_card = self._edge_card(self.tasks)
         self._quiet_card = self._edge_card(self.quiet)
+        self._empty_card = self._edge_card(self.empty)
+        self.empty.setMinimumHeight(EMPTY_HEIGHT)
         left = QVBoxLayout()
         left.setContentsMargins(16, 16, 8, 16)
         left.setSpacing(12)
         left.addLayout(self._head())
         left.addWidget(self._task_card)
-        left.addWidget(self.empty)
+        left.addWidget(self._empty_card, 1)
         left.addLayout(self._switch_line())
         left.addWidget(self._quiet_card)
         left.addStretch(1)
@@ -133,6 +136,8 @@ class TodayPage(Page):
         self.promised.came.connect(self._record_promised)
         self.ending.all_wanted.connect(partial(self.room_wanted.emit, "prepaid", "expiring_30"))
         self.print_button.clicked.connect(self.print)
+        self.empty.button.clicked.connect(self.doors.importing)
+        self.empty.link.clicked.connect(lambda: self.doors.customer())  # noqa: PLW0108 - no argument
         self.face.sums_changed.connect(self._show)
 
     def _offer(self) -> None:
@@ -176,8 +181,12 @@ class TodayPage(Page):
         self.quiet.set_items([quiet_item(self.face, row) for row in view.skipped])
         if not self.quiet.current_key():
             self.tasks.stand()
+        stood_here = self.tasks.hasFocus()
         self._task_card.setVisible(bool(view.rows))
-        self.empty.setVisible(not view.rows)
+        self._empty_card.setVisible(not view.rows)
+        self._say_empty(book=view.book_empty)
+        if stood_here and not view.rows:
+            self.enter()
         self.print_button.setEnabled(bool(view.rows))
         self.promised.show_promises(view.promised)
         self.installments.show_installments(view.installments)
@@ -192,6 +201,8 @@ class TodayPage(Page):
         count = len(self._view.rows) if self._view else 0
         self.heading.setText(
             t.ngettext("{n} customer to contact today", "{n} customers to contact today", count)
+            if count
+            else t.gettext("Today")
         )
         self.under.setText(
             t.gettext("{weekday}, {day}", weekday=weekday(t, today), day=day_and_month(t, today))
@@ -323,7 +334,27 @@ class TodayPage(Page):
     # Words and place
 
     def enter(self) -> None:
-        self.tasks.setFocus()
+        reached = (self.tasks, self.quiet, self.empty.button)
+        next((part for part in reached if part.isVisible()), self).setFocus()
+
+    def _say_empty(self, *, book: bool) -> None:
+        """Nobody waits today; or there is nobody at all yet, and how to begin."""
+        t = self.face.t
+        if book:
+            self.empty.set_words(
+                t.gettext("This book is still empty"),
+                t.gettext("Bring the list you keep in Excel, or begin with one customer."),
+                t.gettext("Import a list"),
+                t.gettext("Take on a customer"),
+            )
+            return
+        self.empty.set_words(
+            t.gettext("Nobody to contact today"),
+            t.gettext(
+                "Everyone who is late was asked, has promised, or pays by a plan. New steps"
+                " appear here in the morning."
+            ),
+        )
 
     def set_room(self, room: Room) -> None:
         super().set_room(room)
@@ -335,18 +366,11 @@ class TodayPage(Page):
         self.print_button.setText(t.gettext("Print the list"))
         self.tasks.setAccessibleName(t.gettext("Whom to contact today"))
         self.quiet.setAccessibleName(t.gettext("Who is left alone today"))
-        self.empty.set_words(
-            t.gettext("Nobody to contact today"),
-            t.gettext(
-                "Everyone who is late was asked, has promised, or pays by a plan. New steps"
-                " appear here in the morning."
-            ),
-        )
         for card in (self.promised, self.installments, self.week, self.ending):
             card.retranslate()
         self._show()
 
-    def _edge_card(self, rows: TaskRows) -> Card:
+    def _edge_card(self, rows: QWidget) -> Card:
         """A card whose rows meet its border, inside its round corners."""
         card = Card(padding=1, spacing=0)
         card.column.setContentsMargins(1, 1, 1, 1)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from desktop_ar.domain.codes import PromiseState
+from desktop_ar.queries.customers import customer_count
 from desktop_ar.queries.figures import WeekFigures, week_figures
 from desktop_ar.queries.prepaid import PrepaidRow, prepaid
 from desktop_ar.queries.promises import PromiseRow, promised_on
@@ -26,6 +27,8 @@ class TodayView:
     installments: tuple[DueInstallment, ...]
     week: WeekFigures
     ending: tuple[PrepaidRow, ...]
+    book_empty: bool = False
+    """There is no customer at all yet."""
 
 
 def today_view(session: ReadSession, as_of: date) -> TodayView:
@@ -42,4 +45,5 @@ def today_view(session: ReadSession, as_of: date) -> TodayView:
         installments=tuple(due_installments(session, as_of)),
         week=week_figures(session, as_of),
         ending=tuple(prepaid(session, as_of, ("expiring_30",), limit=MOST_ENDING)),
+        book_empty=customer_count(session) == 0,
     )

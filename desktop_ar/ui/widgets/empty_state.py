@@ -14,6 +14,7 @@ from desktop_ar.ui.widgets.button import Button
 from desktop_ar.ui.widgets.drawings import Drawing, Subject
 from desktop_ar.ui.widgets.label import Label
 
+_WORDS_WIDTH: Final = 420
 _DRAWN_FROM: Final = 360
 """Where there is less height the words stand without the drawing."""
 
@@ -35,7 +36,7 @@ class EmptyState(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         self._title.setAlignment(middle)
         self._words.setAlignment(middle)
-        self._words.setMinimumWidth(420)
+        self._words.setFixedWidth(_WORDS_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(0)
@@ -61,6 +62,8 @@ class EmptyState(QWidget):
         """What is not there yet, what will stand here, the next step, the way sideways."""
         self._title.setText(title)
         self._words.setText(words)
+        self._words.ensurePolished()  # an aligned item is not asked what its width needs
+        self._words.setMinimumHeight(max(0, self._words.heightForWidth(_WORDS_WIDTH)))
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self.link.setText(link)
