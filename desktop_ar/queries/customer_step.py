@@ -92,8 +92,7 @@ def _due_dates(card: CustomerCard) -> list[date]:
 
 
 def _letter(standing: Standing) -> LetterKind | None:
-    by_rule = standing.next_action is Action.LETTER and not standing.own_step
-    return standing.step.letter if by_rule else None
+    return standing.step.letter if standing.next_action is Action.LETTER else None
 
 
 def _about_lots(as_of: date, card: CustomerCard) -> CustomerStep | None:

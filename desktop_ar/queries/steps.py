@@ -48,6 +48,8 @@ class Standing:
     next_action_on: date
     own_step: bool = False
     """The owner chose the day of the next step."""
+    touched_on: date | None = None
+    """The last contact that counts, or letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,4 +149,5 @@ def _standing(as_of: date, debt: Debt, rules: Policies, facts: Facts) -> Standin
         next_action=own_action or step.action,
         next_action_on=own_day or step.due_on,
         own_step=own_day is not None,
+        touched_on=max((day for day in (counts_on, *facts.letters.values()) if day), default=None),
     )

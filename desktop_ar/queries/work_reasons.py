@@ -61,7 +61,6 @@ def _promise_params(facts: WorkFacts, standing: Standing) -> dict[str, Any]:
 
 
 def because_blocked(facts: WorkFacts, debt: Any, standing: Standing, blocker: Blocker) -> Because:
-    contact = standing.last_contact
     params: dict[str, Any] = {}
     if blocker is Blocker.PROMISE_OPEN:
         params = _promise_params(facts, standing)
@@ -69,11 +68,8 @@ def because_blocked(facts: WorkFacts, debt: Any, standing: Standing, blocker: Bl
         params = {"plan_no": facts.plan_of[debt.customer_id].plan_no}
     elif blocker is Blocker.DISPUTE:
         params = {"disputed_fen": facts.disputed.get(debt.customer_id, 0)}
-    elif blocker is Blocker.MIN_GAP and contact is not None:
-        params = {
-            "contacted_on": contact.counts_on or contact.contacted_on,
-            "due_on": standing.next_action_on,
-        }
+    elif blocker is Blocker.MIN_GAP:
+        params = {"contacted_on": standing.touched_on, "due_on": standing.next_action_on}
     elif blocker is Blocker.PAUSED:
         params = {"due_on": standing.next_action_on}
     return Because(blocker, params)

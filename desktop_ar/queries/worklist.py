@@ -163,7 +163,6 @@ def _by_sum(row: WorkRow) -> tuple[int, date, str]:
 
 def _debt_row(facts: WorkFacts, debt: Any, standing: Standing, lots: list[PrepaidRow]) -> WorkRow:
     as_of, step = facts.as_of, standing.step
-    own = standing.own_step
     blocked = blocked_today(standing, as_of)
     reasons = tuple(reasons_to_ask(facts, debt, standing))
     return WorkRow(
@@ -184,19 +183,25 @@ def _debt_row(facts: WorkFacts, debt: Any, standing: Standing, lots: list[Prepai
         phone=debt.phone,
         days_past_due=max(0, (as_of - debt.first_due_date).days),
         level_reached=standing.level,
-        letter=step.letter if standing.next_action is Action.LETTER and not own else None,
+        letter=step.letter if standing.next_action is Action.LETTER else None,
         lot_no="",
     )
 
 
 def blocked_today(standing: Standing, as_of: date) -> tuple[Blocker, ...]:
-    """What forbids the step today; the owner's own day decides before every rule."""
+    """What forbids the step today; a day of the owner's own that has come decides before all.
+
+    Where no rule forbids it but its day is still to come, the owner chose that day, or what was
+    done for this debt has to work first.
+    """
+    later = standing.next_action_on > as_of
+    if standing.own_step and not later:
+        return ()
+    if standing.step.blocked_by:
+        return standing.step.blocked_by
     if standing.own_step:
-        return (Blocker.PAUSED,) if standing.next_action_on > as_of else ()
-    blocked = standing.step.blocked_by
-    if not blocked and standing.next_action_on > as_of and standing.last_contact is not None:
-        return (Blocker.MIN_GAP,)
-    return blocked
+        return (Blocker.PAUSED,)
+    return (Blocker.MIN_GAP,) if later and standing.level is not None else ()
 
 
 def _invitations(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from hypothesis import strategies as st
 
-from tests.queries.ledger import FIRST_DAY, Ledger, Row
+from tests.queries.ledger import FIRST_DAY, Ledger, Row, day
 
 LAST_DAY = 260
+Asked = tuple[Ledger, list[int]]
 CUSTOMERS = 4
 _MOST_ACTS = 40
 
@@ -19,9 +21,31 @@ def shops(draw: st.DrawFn) -> Ledger:
     ledger = Ledger()
     for _ in range(draw(st.integers(1, CUSTOMERS))):
         ledger.customer()
-    for _ in range(draw(st.integers(1, _MOST_ACTS))):
+    for _ in range(draw(st.integers(12, _MOST_ACTS))):
         draw(st.sampled_from(_ACTS))(draw, ledger)
     return ledger
+
+
+def asked() -> st.SearchStrategy[Asked]:
+    """A shop and days to ask it for: mostly those on which something happens, or beside them."""
+    return shops().flatmap(lambda ledger: st.tuples(st.just(ledger), _days_of(ledger)))
+
+
+def _days_of(ledger: Ledger) -> st.SearchStrategy[list[int]]:
+    eventful = {
+        _number(row, name)
+        for rows in vars(ledger).values()
+        for row in rows
+        for name, value in row.items()
+        if type(value) is date  # an instant is a date too, and no business day
+    }
+    near = sorted(number + beside for number in eventful for beside in (-1, 0, 1))
+    return st.lists(st.sampled_from(near), min_size=3, max_size=4)
+
+
+def _sometimes(values: st.SearchStrategy[int]) -> st.SearchStrategy[int | None]:
+    """Mostly a value, sometimes nothing (simpler examples have the value)."""
+    return st.one_of(values, values, values, st.none())
 
 
 def _day(draw: st.DrawFn, first: int = 0, last: int = LAST_DAY) -> int:
@@ -93,9 +117,9 @@ def _plan(draw: st.DrawFn, ledger: Ledger) -> None:
     if not bills:
         return
     bills = bills[: draw(st.integers(1, len(bills)))]
-    agreed = _day(draw, max(_number(bill, "issue_date") for bill, _ in bills))
-    signed = draw(st.none() | st.integers(agreed, LAST_DAY + 40))
-    ended = None if signed is None else draw(st.none() | st.integers(signed, signed + 90))
+    agreed = max(_number(bill, "issue_date") for bill, _ in bills) + draw(st.integers(0, 40))
+    signed = draw(_sometimes(st.integers(agreed, agreed + 20)))
+    ended = None if signed is None else draw(st.none() | st.integers(signed, signed + 150))
     total = sum(covered for _, covered in bills)
     amounts = _parts(draw, total)
     due = agreed + draw(st.integers(0, 20))
@@ -140,7 +164,17 @@ def _use(draw: st.DrawFn, ledger: Ledger) -> None:
 
 def _contact(draw: st.DrawFn, ledger: Ledger) -> None:
     outcome = draw(st.sampled_from(["no_answer", "promised", "other"]))
-    ledger.contact(_customer(draw, ledger), _day(draw), outcome)
+    on = _day(draw)
+    then = draw(st.none() | st.integers(on, on + 60))
+    action = "" if then is None else draw(st.sampled_from(["", "call", "letter", "invite"]))
+    next_on = None if then is None else day(then)
+    customer = _customer(draw, ledger)
+    ledger.contact(customer, on, outcome, next_action=action, next_action_on=next_on)
+
+
+def _letter(draw: st.DrawFn, ledger: Ledger) -> None:
+    kind = draw(st.sampled_from(["reminder", "follow-up", "formal-demand", "agreement"]))
+    ledger.letter(_customer(draw, ledger), _day(draw), kind)
 
 
 def _promise(draw: st.DrawFn, ledger: Ledger) -> None:
@@ -160,8 +194,10 @@ _ACTS: list[Callable[[st.DrawFn, Ledger], None]] = [
     _adjust,
     _dispute,
     _plan,
+    _plan,
     _sell,
     _use,
     _contact,
+    _letter,
     _promise,
 ]

@@ -23,15 +23,16 @@ from desktop_ar.storage import tables
 from tests.queries import oracle
 from tests.queries.conftest import Reading
 from tests.queries.ledger import Ledger, day
-from tests.queries.shops import shops
-from tests.queries.test_open_items import many, some_days
+from tests.queries.shops import Asked, asked
+from tests.queries.test_open_items import many
 
 
 @many
-@given(ledger=shops(), numbers=some_days)
+@given(asked=asked())
 def test_the_list_and_the_card_show_the_same_two_sides_as_the_entries(
-    reading: Reading, ledger: Ledger, numbers: list[int]
+    reading: Reading, asked: Asked
 ) -> None:
+    ledger, numbers = asked
     with reading(ledger) as session:
         for number in numbers:
             as_of = day(number)
@@ -57,10 +58,11 @@ def test_the_list_and_the_card_show_the_same_two_sides_as_the_entries(
 
 
 @many
-@given(ledger=shops(), numbers=some_days)
+@given(asked=asked())
 def test_the_timeline_tells_everything_up_to_the_day_newest_first(
-    reading: Reading, ledger: Ledger, numbers: list[int]
+    reading: Reading, asked: Asked
 ) -> None:
+    ledger, numbers = asked
     with reading(ledger) as session:
         for number in numbers:
             as_of = day(number)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from desktop_ar.queries.open_items import Shape, open_items, shape_on
@@ -13,12 +12,11 @@ from tests.queries import oracle
 from tests.queries.conftest import Reading
 from tests.queries.ledger import Ledger, day
 from tests.queries.oracle import Item
-from tests.queries.shops import LAST_DAY, shops
+from tests.queries.shops import Asked, asked
 
 many = settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-some_days = st.lists(st.integers(-1, LAST_DAY + 130), min_size=1, max_size=4)
 
 
 def items_on(session: Session, number: int) -> list[Item]:
@@ -46,10 +44,11 @@ def as_sets(items: list[Item]) -> list[tuple[object, ...]]:
 
 
 @many
-@given(ledger=shops(), numbers=some_days)
+@given(asked=asked())
 def test_every_day_of_a_random_shop_has_the_open_items_of_its_entries(
-    reading: Reading, ledger: Ledger, numbers: list[int]
+    reading: Reading, asked: Asked
 ) -> None:
+    ledger, numbers = asked
     with reading(ledger) as session:
         for number in numbers:
             expected = oracle.items(ledger, day(number))

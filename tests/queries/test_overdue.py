@@ -27,8 +27,8 @@ from desktop_ar.queries.overdue_sums import days_of
 from tests.queries import oracle
 from tests.queries.conftest import Reading
 from tests.queries.ledger import Ledger, day
-from tests.queries.shops import shops
-from tests.queries.test_open_items import many, plan_of, some_days
+from tests.queries.shops import Asked, asked
+from tests.queries.test_open_items import many, plan_of
 
 AMOUNTS = ("overdue_fen", "not_due_fen", "open_fen", "overdue_count")
 BANDS = tuple(name for name, _, _ in oracle.BANDS)
@@ -41,10 +41,9 @@ def plain(row: OverdueSums) -> dict[str, Any]:
 
 
 @many
-@given(ledger=shops(), numbers=some_days)
-def test_rows_totals_and_order_are_those_of_the_entries(
-    reading: Reading, ledger: Ledger, numbers: list[int]
-) -> None:
+@given(asked=asked())
+def test_rows_totals_and_order_are_those_of_the_entries(reading: Reading, asked: Asked) -> None:
+    ledger, numbers = asked
     with reading(ledger) as session:
         for number in numbers:
             as_of = day(number)
@@ -62,10 +61,11 @@ def test_rows_totals_and_order_are_those_of_the_entries(
 
 
 @many
-@given(ledger=shops(), numbers=some_days)
+@given(asked=asked())
 def test_ageing_lists_everyone_with_something_open_and_adds_up_exactly(
-    reading: Reading, ledger: Ledger, numbers: list[int]
+    reading: Reading, asked: Asked
 ) -> None:
+    ledger, numbers = asked
     with reading(ledger) as session:
         for number in numbers:
             as_of = day(number)
@@ -84,10 +84,9 @@ def test_ageing_lists_everyone_with_something_open_and_adds_up_exactly(
 
 
 @many
-@given(ledger=shops(), numbers=some_days)
-def test_the_other_columns_are_those_of_the_entries_too(
-    reading: Reading, ledger: Ledger, numbers: list[int]
-) -> None:
+@given(asked=asked())
+def test_the_other_columns_are_those_of_the_entries_too(reading: Reading, asked: Asked) -> None:
+    ledger, numbers = asked
     ids = {row["customer_no"]: row["id"] for row in ledger.customers}
     with reading(ledger) as session:
         for number in numbers:
@@ -105,10 +104,11 @@ def test_the_other_columns_are_those_of_the_entries_too(
 
 
 @many
-@given(ledger=shops(), numbers=some_days)
+@given(asked=asked())
 def test_filters_show_whom_they_name_and_the_chips_count_them(
-    reading: Reading, ledger: Ledger, numbers: list[int]
+    reading: Reading, asked: Asked
 ) -> None:
+    ledger, numbers = asked
     with reading(ledger) as session:
         for number in numbers:
             as_of = day(number)

@@ -14,15 +14,16 @@ from desktop_ar.queries.promises import current_promises, promises
 from tests.queries import oracle
 from tests.queries.conftest import Reading
 from tests.queries.ledger import Ledger, day
-from tests.queries.shops import shops
-from tests.queries.test_open_items import many, some_days
+from tests.queries.shops import Asked, asked
+from tests.queries.test_open_items import many
 
 
 @many
-@given(ledger=shops(), numbers=some_days)
+@given(asked=asked())
 def test_active_plans_leave_what_the_oracle_finds_of_each_part(
-    reading: Reading, ledger: Ledger, numbers: list[int]
+    reading: Reading, asked: Asked
 ) -> None:
+    ledger, numbers = asked
     with reading(ledger) as session:
         for number in numbers:
             as_of = day(number)
@@ -42,10 +43,11 @@ def test_active_plans_leave_what_the_oracle_finds_of_each_part(
 
 
 @many
-@given(ledger=shops(), numbers=some_days)
+@given(asked=asked())
 def test_promises_are_judged_by_the_money_that_came_in_and_stayed(
-    reading: Reading, ledger: Ledger, numbers: list[int]
+    reading: Reading, asked: Asked
 ) -> None:
+    ledger, numbers = asked
     with reading(ledger) as session:
         for number in numbers:
             as_of = day(number)

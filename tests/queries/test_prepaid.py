@@ -23,15 +23,16 @@ from desktop_ar.queries.prepaid_filters import PREPAID_FILTERS
 from tests.queries import oracle
 from tests.queries.conftest import Reading
 from tests.queries.ledger import Ledger, day
-from tests.queries.shops import shops
-from tests.queries.test_open_items import many, some_days
+from tests.queries.shops import Asked, asked
+from tests.queries.test_open_items import many
 
 
 @many
-@given(ledger=shops(), numbers=some_days)
+@given(asked=asked())
 def test_every_day_of_a_random_shop_lists_what_was_left_of_each_lot(
-    reading: Reading, ledger: Ledger, numbers: list[int]
+    reading: Reading, asked: Asked
 ) -> None:
+    ledger, numbers = asked
     lots = {lot["lot_no"]: lot for lot in ledger.lots}
     with reading(ledger) as session:
         for number in numbers:
@@ -61,8 +62,9 @@ def test_every_day_of_a_random_shop_lists_what_was_left_of_each_lot(
 
 
 @many
-@given(ledger=shops(), numbers=some_days)
-def test_chips_count_what_they_show(reading: Reading, ledger: Ledger, numbers: list[int]) -> None:
+@given(asked=asked())
+def test_chips_count_what_they_show(reading: Reading, asked: Asked) -> None:
+    ledger, numbers = asked
     with reading(ledger) as session:
         for number in numbers:
             as_of = day(number)
@@ -87,10 +89,9 @@ def test_chips_count_what_they_show(reading: Reading, ledger: Ledger, numbers: l
 
 
 @many
-@given(ledger=shops(), numbers=some_days)
-def test_charts_hold_the_very_lots_of_the_list(
-    reading: Reading, ledger: Ledger, numbers: list[int]
-) -> None:
+@given(asked=asked())
+def test_charts_hold_the_very_lots_of_the_list(reading: Reading, asked: Asked) -> None:
+    ledger, numbers = asked
     with reading(ledger) as session:
         for number in numbers:
             as_of = day(number)

@@ -23,23 +23,24 @@ from desktop_ar.queries.timeline import timeline
 from desktop_ar.queries.worklist import WorkRow, due_installments, worklist
 from tests.queries.conftest import Reading
 from tests.queries.ledger import Ledger, day
-from tests.queries.shops import shops
-from tests.queries.test_open_items import many, some_days
+from tests.queries.shops import Asked, asked
+from tests.queries.test_open_items import many
 
 
 @many
-@given(ledger=shops(), numbers=some_days)
+@given(asked=asked())
 def test_everyone_who_is_late_is_either_to_be_asked_or_left_alone_for_a_reason(
-    reading: Reading, ledger: Ledger, numbers: list[int]
+    reading: Reading, asked: Asked
 ) -> None:
+    ledger, numbers = asked
     with reading(ledger) as session:
         for number in numbers:
             as_of = day(number)
             due, skipped = worklist(session, as_of), worklist(session, as_of, skipped=True)
             late = {row.customer_no for row in overdue_sums(session, as_of)}
-            asked = [row.customer_no for row in due if row.overdue_fen]
+            to_ask = [row.customer_no for row in due if row.overdue_fen]
             alone = [row.customer_no for row in skipped]
-            assert sorted(asked + alone) == sorted(late)
+            assert sorted(to_ask + alone) == sorted(late)
             numbers_of = [row.customer_no for row in due]
             assert len(set(numbers_of)) == len(numbers_of)
             assert all(row.due_on <= as_of and not row.blocked_by for row in due)
@@ -143,14 +144,38 @@ def test_a_bill_contested_whole_is_left_alone_and_a_part_is_not(reading: Reading
 def test_the_day_the_owner_chose_decides(reading: Reading) -> None:
     ledger = Ledger()
     customer = late_customer(ledger)
-    ledger.contact(customer, 30, next_action="visit", next_action_on=day(31))
-    ledger.promise(customer, 30, 40, 500)
+    ledger.contact(customer, 20, next_action="visit", next_action_on=day(31))
     with reading(ledger) as session:
         row = only(worklist(session, day(30), skipped=True))
         assert (row.blocked_by, row.due_on) == ((Blocker.PAUSED,), day(31))
         due = only(worklist(session, day(31)))
         assert (due.action, due.blocked_by) == (Action.VISIT, ())
         assert due.reasons[0].code is StepReason.OWN_STEP
+
+
+def test_a_rule_that_forbids_a_step_is_named_before_the_owners_day_and_yields_on_it(
+    reading: Reading,
+) -> None:
+    ledger = Ledger()
+    customer = late_customer(ledger)
+    ledger.contact(customer, 20, next_action="call", next_action_on=day(31))
+    ledger.promise(customer, 20, 30, 500)
+    with reading(ledger) as session:
+        row = only(worklist(session, day(29), skipped=True))
+        assert (row.blocked_by, row.due_on) == ((Blocker.PROMISE_OPEN,), day(31))
+        due = only(worklist(session, day(31)))
+        assert (due.action, due.blocked_by) == (Action.CALL, ())
+
+
+def test_a_letter_is_given_its_time_even_where_no_contact_tells_of_it(reading: Reading) -> None:
+    ledger = Ledger()
+    ledger.letter(late_customer(ledger), 18, "follow-up")
+    with reading(ledger) as session:
+        row = only(worklist(session, day(20), skipped=True))
+        assert (row.blocked_by, row.due_on) == ((Blocker.MIN_GAP,), day(40))
+        assert row.reasons[0].params["contacted_on"] == day(18)
+        demand = only(worklist(session, day(40)))
+        assert demand.letter is LetterKind.FORMAL_DEMAND
 
 
 def test_the_largest_debt_is_on_top_and_invitations_come_last(reading: Reading) -> None:
