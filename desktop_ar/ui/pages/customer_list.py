@@ -14,9 +14,9 @@ from desktop_ar.language.catalogue import N_
 from desktop_ar.ui.act import Act
 from desktop_ar.ui.models.columns import ColumnSpec
 from desktop_ar.ui.pages.customer_panel import CustomerPanel
-from desktop_ar.ui.pages.doors import Doors
 from desktop_ar.ui.pages.list_page import ListPage
 from desktop_ar.ui.pages.page import Room, Tools
+from desktop_ar.ui.pages.room_doors import RoomDoors
 from desktop_ar.ui.pages.saved_filters import ListFilter
 from desktop_ar.ui.widgets.empty_state import EmptyState
 
@@ -37,7 +37,7 @@ class CustomerActsPage(ListPage[R]):
         *,
         find_stays: bool = False,
     ) -> None:
-        self.doors = Doors(tools.desk, self)
+        self.doors = RoomDoors(tools.desk, self)
         super().__init__(tools, columns, identity, empty, find_stays=find_stays)
 
     def connect_empty(self, begin: Callable[[], object]) -> None:

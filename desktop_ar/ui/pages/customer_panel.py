@@ -15,7 +15,7 @@ from desktop_ar.services.changes import ChangeSet
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.pages.card_view import CustomerView, customer_view
 from desktop_ar.ui.pages.customer_head import CustomerHead
-from desktop_ar.ui.pages.doors import Doors
+from desktop_ar.ui.pages.room_doors import RoomDoors
 from desktop_ar.ui.pages.side_words import memo_words, owed_side, owes_side
 from desktop_ar.ui.pages.step_words import ACTION_ICONS, step_title
 from desktop_ar.ui.pages.timeline_words import PARTS, items_of, part_words
@@ -46,7 +46,9 @@ class CustomerPanel(QFrame):
 
     card_wanted = Signal(str)
 
-    def __init__(self, face: Face, reader: Reader, doors: Doors, *, framed: bool = True) -> None:
+    def __init__(
+        self, face: Face, reader: Reader, doors: RoomDoors, *, framed: bool = True
+    ) -> None:
         super().__init__()
         self._face = face
         self._reader = reader

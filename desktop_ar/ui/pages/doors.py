@@ -7,15 +7,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_ar.domain.codes import Channel, LetterKind, Outcome
-from desktop_ar.language.catalogue import N_
 from desktop_ar.queries.customer_card import CustomerFacts
 from desktop_ar.queries.letters import letter_pdf
 from desktop_ar.queries.plans import PlanRow
 from desktop_ar.services.letter_names import letter_file_name
-from desktop_ar.ui.act import Act
 from desktop_ar.ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -32,12 +30,6 @@ class Doors:
     @property
     def _over(self) -> QWidget:
         return self._inside.window()
-
-    def card(self, customer_no: str) -> None:
-        """Everything about a customer."""
-        from desktop_ar.ui.pages.customer_card import CustomerCardDialog  # noqa: PLC0415 - see above
-
-        CustomerCardDialog(self._desk, self._over, customer_no).open()
 
     def customer(self, customer_no: str = "", name: str = "") -> None:
         """Change what is known of a customer; without a number take on a new one."""
@@ -197,16 +189,3 @@ class Doors:
         from desktop_ar.ui.dialogs.taking_back import WithdrawPromiseDialog  # noqa: PLC0415 - see above
 
         WithdrawPromiseDialog(self._desk, self._over, promise_no).open()
-
-    def add_customer_acts(self, menu: QMenu, customer_no: str) -> None:
-        """What can be done about a customer beside the four buttons."""
-        acts = (
-            (N_("Open the customer's card"), self.card, "users"),
-            (N_("Change what is known"), self.customer, "pen-line"),
-            (N_("Enter a bill"), self.bill, "receipt-text"),
-            (N_("Sell a prepaid credit"), self.sale, "wallet-cards"),
-            (N_("Use a prepaid credit"), self.redeem, "tickets"),
-        )
-        for words, door, icon in acts:
-            go = partial(door, customer_no)
-            menu.addAction(Act(self._desk.face, words, go, icon=icon, parent=menu))

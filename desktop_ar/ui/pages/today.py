@@ -15,9 +15,9 @@ from desktop_ar.language.figures import day_and_month
 from desktop_ar.queries.promises import PromiseRow
 from desktop_ar.queries.worklist import WorkRow
 from desktop_ar.ui.act import Act
-from desktop_ar.ui.pages.doors import Doors
 from desktop_ar.ui.pages.list_paper import ask_printer
 from desktop_ar.ui.pages.page import Badge, Page, Room, StatusText, Tools
+from desktop_ar.ui.pages.room_doors import RoomDoors
 from desktop_ar.ui.pages.today_cards import EndingCard, InstallmentsCard, PromisedCard, WeekCard
 from desktop_ar.ui.pages.today_items import quiet_item, task_item, wanted_letter
 from desktop_ar.ui.pages.today_paper import worklist_paper
@@ -55,7 +55,7 @@ class TodayPage(Page):
         super().__init__(tools, parent)
         self._view: TodayView | None = None
         self._rows: dict[str, WorkRow] = {}
-        self.doors = Doors(tools.desk, self)
+        self.doors = RoomDoors(tools.desk, self)
         self.heading = Label("", "title")
         self.under = Label("", "body", "muted")
         self.print_button = Button(self.face, icon="printer")
