@@ -125,3 +125,56 @@ def test_many_questions_in_a_row_stay_in_order(reader: Reader, qtbot: QtBot) -> 
         reader.ask(reader, str(at), partial(_same, at), heard.append)
     qtbot.waitUntil(lambda: len(heard) == 400)
     assert sorted(heard) == list(range(400))
+
+
+def test_what_can_wait_is_asked_after_what_cannot_was_answered(
+    reader: Reader, qtbot: QtBot
+) -> None:
+    order: list[str] = []
+    asked: list[str] = []
+
+    def question(name: str, _session: str) -> str:
+        asked.append(name)
+        return name
+
+    reader.ask(reader, "figures", partial(question, "figures"), order.append, later=True)
+    reader.ask(reader, "list", partial(question, "list"), order.append)
+    qtbot.waitUntil(lambda: not reader.busy)
+    assert asked == order == ["list", "figures"]
+
+
+def test_what_can_wait_does_not_wait_for_ever(reader: Reader, qtbot: QtBot) -> None:
+    gate, heard = threading.Event(), list[int]()
+
+    def slow(_session: str) -> int:
+        gate.wait(10)
+        return 1
+
+    reader.ask(reader, "list", slow, heard.append)
+    reader.ask(reader, "figures", lambda _s: 2, heard.append, later=True)
+    qtbot.waitUntil(lambda: heard == [2])
+    gate.set()
+    qtbot.waitUntil(lambda: heard == [2, 1])
+
+
+def test_what_nobody_waits_for_any_more_is_not_asked_at_all(reader: Reader, qtbot: QtBot) -> None:
+    asked: list[int] = []
+    heard: list[int] = []
+
+    def question(number: int, _session: str) -> int:
+        asked.append(number)
+        return number
+
+    for number in range(3):
+        reader.ask(reader, "q", partial(question, number), heard.append, later=True)
+    qtbot.waitUntil(lambda: not reader.busy)
+    assert asked == heard == [2]
+
+
+def test_a_closed_reader_asks_nothing_it_put_off(qtbot: QtBot) -> None:
+    reader, asked = Reader(no_session), list[int]()
+    reader.ask(reader, "q", lambda _s: asked.append(1), lambda _a: None, later=True)
+    reader.close()
+    qtbot.wait(60)
+    assert asked == []
+    reader.deleteLater()
