@@ -291,3 +291,28 @@ def test_the_list_reads_the_covering_index_once_and_each_customer_by_its_key(
         assert "SEARCH receivables USING COVERING INDEX ix_receivables_open (state=?)" in found
         assert "SEARCH customers USING INTEGER PRIMARY KEY" in found
         assert "SCAN receivables" not in found
+
+
+def test_nobody_in_touch_for_thirty_days_is_counted_from_the_last_entry(
+    reading: Reading,
+) -> None:
+    ledger = Ledger()
+    customer = ledger.customer()
+    ledger.bill(customer, 0, 10, 500)
+    ledger.contact(customer, 100, "no_answer")
+    with reading(ledger) as session:
+        assert overdue_sums(session, day(129), ["no_contact_30"]) == []
+        assert len(overdue_sums(session, day(130), ["no_contact_30"])) == 1
+
+
+def test_a_contact_about_an_older_matter_reaches_no_level_for_this_debt(
+    reading: Reading,
+) -> None:
+    ledger = Ledger()
+    customer = ledger.customer()
+    ledger.bill(customer, 0, 100, 500)
+    ledger.contact(customer, 96)
+    with reading(ledger) as session:
+        row = overdue(session, day(101))[0]
+        assert (row.level, row.last_contact_at) == (None, day(96))
+        assert (row.next_action, row.next_action_on) == (Action.CALL, day(101))
