@@ -49,9 +49,10 @@ def ago(t: Translator, then: datetime, now: datetime) -> str:
         return t.gettext("just now")
     if minutes < _HOUR:
         return t.ngettext("{n} minute ago", "{n} minutes ago", minutes)
-    if minutes < _DAY:
-        return t.ngettext("{n} hour ago", "{n} hours ago", minutes // _HOUR)
-    return t.ngettext("{n} day ago", "{n} days ago", minutes // _DAY)
+    hours, days = minutes // _HOUR, minutes // _DAY
+    if not days:
+        return t.ngettext("{n} hour ago", "{n} hours ago", hours)
+    return t.ngettext("{n} day ago", "{n} days ago", days)
 
 
 def weekday_and_distance(t: Translator, day: date, today: date) -> str:

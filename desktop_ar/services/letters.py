@@ -218,4 +218,3 @@ def _archive(
 
 def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
-

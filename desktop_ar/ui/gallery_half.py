@@ -132,9 +132,9 @@ class GalleryHalf(QWidget):
                 self.hovered.append(widget)
             elif at == 2 and not isinstance(widget, QLineEdit):  # noqa: PLR2004 - third state
                 self.focused.append(widget)
-            elif at == 2:  # noqa: PLR2004
+            elif at == 2:  # noqa: PLR2004 - the third state
                 set_look(widget, "shown", "focus")
-            elif at == 3:  # noqa: PLR2004
+            elif at == 3:  # noqa: PLR2004 - the fourth state
                 widget.setEnabled(False)
             grid.addWidget(widget, line, at + 1)
 
