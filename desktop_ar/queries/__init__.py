@@ -28,6 +28,7 @@ worklist                  worklist(session, as_of, skipped) -> [WorkRow] with `r
                           due_installments(session, as_of, days) -> [DueInstallment]
 customers                 customers(session, as_of, search, sort, descending, limit, offset) ->
                           [CustomerRow]; customer_count(search); customer_row(customer_no)
+customer_step             step_of(session, as_of, card) -> CustomerStep: the next step, and why
 customer_card             customer_card(session, as_of, customer_no) -> CustomerCard: facts, both
                           sides, bills, lots, plans, standing, net as a memo; customer_facts
 timeline                  timeline(session, as_of, customer_id, limit) -> [Event], newest first
@@ -42,6 +43,7 @@ contacts                  last_contacts -> {id: LastContact}
 claims                    claims_of(session, customer_id, as_of) -> [ClaimRow]
 disputes, unallocated     disputed_overdue, unallocated -> {id: fen}
 prepaid_lots              prepaid_values -> {id: fen}; lots_on: what is left of lots on a day
+built_once                statements are made once and shared by all threads
 search                    what is typed as a pattern over the search key of customers
 ========================= ==================================================================
 """

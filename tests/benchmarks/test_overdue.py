@@ -1,7 +1,8 @@
 """The overdue list against the leanest hand-written SQL for the same rows, in the same run.
 
-`pytest -m benchmark -s tests/benchmarks/test_overdue.py` prints ratios; nothing is asserted
-about time. A million invoices: `-m "benchmark and slow"`.
+`pytest -n 0 -m benchmark -s tests/benchmarks/test_overdue.py` prints ratios; nothing is asserted
+about time. A million invoices: `-m "benchmark and slow"`. With plans the floor knows nothing of
+them: it reads the bills by their own dates, and the ratio says what the plans cost.
 """
 
 from __future__ import annotations

@@ -167,6 +167,8 @@ def test_the_figures_of_the_shop_and_of_its_week(reading: Reading) -> None:
     ledger.sell(other, 0, 700, until=120)
     ledger.contact(customer, 103, "no_answer")
     ledger.contact(customer, 104)
+    ledger.contact(customer, 101)  # the Sunday before
+    ledger.pay(customer, 101, 1)
     as_of = day(105)
     assert as_of.weekday() == 3
     with reading(ledger) as session:
