@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_ar.domain.faults import Refused, Unavailable
 from desktop_ar.language.catalogue import N_
-from desktop_ar.language.checks import check_advice, check_detail, check_name
 from desktop_ar.language.sentences import fault_sentence, refusal_sentence
 from desktop_ar.services.book import Book, restore
 from desktop_ar.ui.act import Act
-from desktop_ar.ui.long_work import LongWork, Progress
 from desktop_ar.ui.pages.page import Tools
-from desktop_ar.ui.paper.saving import ask_where, ask_which
 from desktop_ar.ui.widgets.notice import Notice, Question
+
+if TYPE_CHECKING:
+    from desktop_ar.ui.long_work import LongWork, Progress
 
 _SUFFIX: Final = ".book"
 
@@ -55,6 +55,8 @@ class BookActs(QObject):
 
     def backup(self) -> None:
         """A verified copy into a file the owner names; an older copy is never overwritten."""
+        from desktop_ar.ui.paper.saving import ask_where  # noqa: PLC0415 - when wanted
+
         t = self.face.t
         now = datetime.now(UTC).astimezone()
         name = f"{self.tools.desk.book.path.stem}-{now:%Y%m%d-%H%M%S}{_SUFFIX}"
@@ -84,6 +86,8 @@ class BookActs(QObject):
 
     def put_back(self) -> None:
         """A backup in the place of the book, after a question."""
+        from desktop_ar.ui.paper.saving import ask_which  # noqa: PLC0415 - when wanted
+
         t = self.face.t
         kinds = t.gettext("Books (*.book)")
         ask_which(self._window, t.gettext("Which backup?"), kinds, self.ask_back)
@@ -136,6 +140,12 @@ class BookActs(QObject):
         self._run(N_("Checking the book"), book.check, self._checked)
 
     def _checked(self, lines: Sequence[Any]) -> None:
+        from desktop_ar.language.checks import (  # noqa: PLC0415 - when wanted
+            check_advice,
+            check_detail,
+            check_name,
+        )
+
         t = self.face.t
         wrong = [
             f"{check_name(t, one.name)}: {check_detail(t, one.checked, one.wrong, one.examples)}"
@@ -168,6 +178,8 @@ class BookActs(QObject):
     ) -> None:
         if any(long.running for long in self._works):
             return
+        from desktop_ar.ui.long_work import LongWork  # noqa: PLC0415 - when wanted
+
         long = LongWork(self.face, self._window, self.face.t.gettext(title))
         self._works.append(long)
         long.finished.connect(lambda: self._over(long))

@@ -51,7 +51,7 @@ def read_all(window: MainWindow) -> None:
 
 def ask_whether_sample(window: MainWindow) -> None:
     """Mark the window where its book is the invented shop."""
-    window.tools.reader.ask(window, "sample", is_sample, window.set_sample)
+    window.tools.reader.ask(window, "sample", is_sample, window.set_sample, later=True)
 
 
 def _offer_entries(window: MainWindow) -> None:

@@ -22,7 +22,6 @@ from desktop_ar.system import habits as habit_keys
 from desktop_ar.system.clock import Clock
 from desktop_ar.ui.alt_key import AltKey
 from desktop_ar.ui.desk import Done
-from desktop_ar.ui.keys_sheet import KeysSheet
 from desktop_ar.ui.look.theme import ThemeChoice
 from desktop_ar.ui.menus import Menus
 from desktop_ar.ui.pages.entrance import Entrance, LaterRooms, Pages
@@ -293,6 +292,8 @@ class MainWindow(QWidget):
 
     def show_keys(self) -> None:
         """Help, and every act with its key."""
+        from desktop_ar.ui.keys_sheet import KeysSheet  # noqa: PLC0415 - when asked for
+
         KeysSheet(self.face, self, self.menus.acts()).open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_ar.domain.codes import Channel, LetterKind, Outcome
-from desktop_ar.queries.customer_card import CustomerFacts
-from desktop_ar.queries.letters import letter_pdf
-from desktop_ar.queries.plans import PlanRow
-from desktop_ar.services.letter_names import letter_file_name
 from desktop_ar.ui.desk import Desk
 
 if TYPE_CHECKING:
+    from desktop_ar.queries.customer_card import CustomerFacts
+    from desktop_ar.queries.plans import PlanRow
     from desktop_ar.ui.paper.output import PaperOut
 
 
@@ -177,6 +175,8 @@ class Doors:
     def _with_letter(
         self, letter_no: str, facts: CustomerFacts, then: Callable[[PaperOut, str, bytes], None]
     ) -> None:
+        from desktop_ar.queries.letters import letter_pdf  # noqa: PLC0415 - see above
+        from desktop_ar.services.letter_names import letter_file_name  # noqa: PLC0415 - see above
         from desktop_ar.ui.paper.output import PaperOut  # noqa: PLC0415 - QtPdf, late
 
         out = self._out = PaperOut(self._desk.face, self._over)

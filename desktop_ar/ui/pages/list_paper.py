@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_ar.language.catalogue import Translator
 from desktop_ar.ui.desk import Desk
 from desktop_ar.ui.face import Face
-from desktop_ar.ui.list_print import (
-    RESOLUTION,
-    PrintedColumn,
-    PrintedList,
-    print_list,
-    set_up_page,
-)
 from desktop_ar.ui.models.columns import ColumnSpec, Kind
 from desktop_ar.ui.widgets.table_card import TableCard
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    from desktop_ar.ui.list_print import PrintedList
 
 
 def paper_of(
     face: Face, table: TableCard[Any], title: str, filters: str, total: str
 ) -> PrintedList:
     """The list as it is shown, ready to be printed."""
+    from desktop_ar.ui.list_print import PrintedColumn, PrintedList  # noqa: PLC0415 - for paper only
+
     t, model, shown = face.t, table.model, table.shown_columns()
     right = Qt.AlignmentFlag.AlignRight
     specs = [model.columns[at] for at in shown]
@@ -79,6 +78,14 @@ def _page_words(t: Translator) -> Any:
 
 def ask_printer(desk: Desk, over: QWidget, paper: PrintedList) -> QPrintDialog:
     """Ask for the printer and print; a printer that cannot be begun is told."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - for paper only
+
+    from desktop_ar.ui.list_print import (  # noqa: PLC0415 - for paper only
+        RESOLUTION,
+        print_list,
+        set_up_page,
+    )
+
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(RESOLUTION)
     printer.setDocName(paper.title)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from desktop_ar.language.because import why
 from desktop_ar.language.code_words import word
 from desktop_ar.queries.worklist import WorkRow
 from desktop_ar.ui.face import Face
-from desktop_ar.ui.list_print import PrintedColumn, PrintedList
+
+if TYPE_CHECKING:
+    from desktop_ar.ui.list_print import PrintedList
 
 
 def worklist_paper(face: Face, rows: Sequence[WorkRow]) -> PrintedList:
     """The rows of today as a printed list."""
+    from desktop_ar.ui.list_print import PrintedColumn, PrintedList  # noqa: PLC0415 - for paper only
+
     t = face.t
     columns = (
         PrintedColumn(t.gettext("Customer")),

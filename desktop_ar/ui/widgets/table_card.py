@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout, QVBoxLayout, QWidge
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.look.tokens import Token
 from desktop_ar.ui.look.type import font
-from desktop_ar.ui.models.clipboard import clipboard_text
 from desktop_ar.ui.models.columns import ColumnSpec, Kind
 from desktop_ar.ui.models.rows import RowTableModel
 from desktop_ar.ui.widgets.corners import Corners
@@ -180,6 +179,8 @@ class TableCard(QFrame, Generic[R]):
         places = self._selected_places()
         if not places:
             return
+        from desktop_ar.ui.models.clipboard import clipboard_text  # noqa: PLC0415 - when wanted
+
         words = clipboard_text(self.model, places, self.shown_columns())
         QGuiApplication.clipboard().setText(words)
 
