@@ -96,7 +96,7 @@ def _sent(session: Session, customer: Customer) -> dict[LetterKind, date]:
         sa.select(Letter.kind, sa.func.max(Letter.issued_on))
         .where(Letter.customer_id == customer.id)
         .group_by(Letter.kind)
-    ).tuples()
+    )
     return {LetterKind(kind): day for kind, day in rows}
 
 

@@ -26,6 +26,11 @@ def log_folder() -> Path:
     return platformdirs.user_log_path(NAME, appauthor=False)
 
 
+def opened_folder() -> Path:
+    """The folder of papers handed to another program; emptied when the window starts."""
+    return platformdirs.user_cache_path(NAME, appauthor=False) / "opened"
+
+
 def default_book() -> Path:
     """The shop's own book."""
     return data_folder() / f"shop{BOOK_SUFFIX}"

@@ -23,6 +23,7 @@ from desktop_ar.ui.look.theme import CHOICES, Theme, ThemeChoice
 from desktop_ar.ui.main_window import SUMS_HIDDEN, MainWindow
 from desktop_ar.ui.pages.page import Tools
 from desktop_ar.ui.pages.rooms import FOOT, ROOMS
+from desktop_ar.ui.paper.saving import forget_opened
 from desktop_ar.ui.qt_texts import QtTexts
 
 
@@ -43,6 +44,7 @@ def run(book_path: Path, language: str, clock: Clock, habits: Habits) -> int:
     Raises `Unavailable` where the book cannot be opened.
     """
     choose_input_method()
+    forget_opened()
     application = _application()
     with Book.open(book_path) as book:
         program = assemble(application, book, language, clock, habits)

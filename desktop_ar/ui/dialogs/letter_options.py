@@ -41,6 +41,7 @@ class LetterOptions(FormColumn):
         self._ways: tuple[WayToPay, ...] = ()
         self._kind = LetterKind.REMINDER
         self._own_deadline: date | None = None
+        self._writing = False
         self.deadline_edit = DateEdit(face)
         self.deadline_block = FieldBlock(face, self.deadline_edit)
         self.court_check = QCheckBox()
@@ -111,9 +112,9 @@ class LetterOptions(FormColumn):
             self._write_deadline(day)
 
     def _write_deadline(self, day: date | None) -> None:
-        self.deadline_edit.blockSignals(True)
+        self._writing = True
         self.deadline_edit.set_day(day)
-        self.deadline_edit.blockSignals(False)
+        self._writing = False
         self._say_day(day)
 
     def unread(self) -> Fault | None:
@@ -137,6 +138,8 @@ class LetterOptions(FormColumn):
         )
 
     def _day_changed(self, day: date | None) -> None:
+        if self._writing:
+            return
         self._own_deadline = day
         self._say_day(day)
         self.changed.emit()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import mkdtemp
 
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -58,9 +57,22 @@ class PaperOut:
 
     def show(self, name: str, pdf: bytes) -> None:
         """Open in the PDF viewer of this computer."""
-        path = Path(mkdtemp(prefix="desktop-ar-")) / name
-        if self.write(path, pdf) and not saving.open_in_viewer(path):
-            t = self._face.t
+        t = self._face.t
+        try:
+            path = saving.place_to_open(name)
+            write_whole(path, pdf)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            self._say(
+                t.gettext("The PDF cannot be opened"),
+                t.gettext(
+                    "There is no place to put it ({error}). The letter is in the archive: save it"
+                    " from the room Letters into a folder of yours.",
+                    error=reason,
+                ),
+            )
+            return
+        if not saving.open_in_viewer(path):
             self._say(
                 t.gettext("No PDF viewer was found"),
                 t.gettext("Save the letter as a file and open it with a program of yours."),

@@ -7,6 +7,7 @@ is in the archive: saving it prints sharper from elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QSizeF
@@ -37,7 +38,8 @@ def ask_printer(
 
 
 def print_pdf(pdf: bytes, printer: QPrinter) -> bool:
-    """Send a PDF to a printer (or the file it writes to); False where it could not begin."""
+    """Send a PDF to a printer, or to the file it writes; False where it could not begin, or
+    where the file did not come out whole."""
     buffer = QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -52,10 +54,25 @@ def print_pdf(pdf: bytes, printer: QPrinter) -> bool:
             if page:
                 printer.newPage()
             _print_page(document, page, painter)
+        pages = document.pageCount()
     finally:
         painter.end()
         document.close()
-    return True
+    return _came_whole(printer, pages)
+
+
+def _came_whole(printer: QPrinter, pages: int) -> bool:
+    """Qt says nothing of a disk that is full: a file is looked at again."""
+    if printer.printerState() is QPrinter.PrinterState.Error:
+        return False
+    if not printer.outputFileName():
+        return True
+    file = Path(printer.outputFileName())
+    written = QPdfDocument()
+    whole = file.is_file() and written.load(str(file)) is QPdfDocument.Error.None_
+    whole = whole and written.pageCount() == pages
+    written.close()
+    return whole
 
 
 def _print_page(document: QPdfDocument, page: int, painter: QPainter) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import mkdtemp
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop_ar.system import paths
 
 
 def ask_where(
@@ -46,6 +50,19 @@ def ask_which(
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
+
+
+def place_to_open(name: str) -> Path:
+    """Where a paper is put for another program: a folder of its own that only this person can
+    read. Raises `OSError`."""
+    folder = paths.opened_folder()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Path(mkdtemp(dir=folder)) / name
+
+
+def forget_opened() -> None:
+    """Remove what was handed to other programs before; what one of them still holds stays."""
+    shutil.rmtree(paths.opened_folder(), ignore_errors=True)
 
 
 def open_in_viewer(path: Path) -> bool:

@@ -30,6 +30,10 @@ class Hands:
             dialog.open()
         return dialog
 
+    def keep(self, dialog: QWidget) -> None:
+        """Close this one at the end as well."""
+        self._opened.append(dialog)
+
     def wait(self, dialog: ActDialog[Any, Any]) -> bool:
         """Wait until what is typed now was judged; whether it may be done."""
         with self.qtbot.waitSignal(dialog.reviewed, timeout=5_000) as judged:
