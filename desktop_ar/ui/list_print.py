@@ -26,9 +26,9 @@ RESOLUTION: Final = 300
 _MARGIN_MM: Final = 14.0
 _BODY, _HEAD, _TITLE, _FOOT = 9.0, 8.5, 14.0, 8.0
 _PAD_X, _PAD_Y = 4.0, 3.0
-_NARROWEST: Final = 36.0
 _WIDE_ENOUGH: Final = 110.0
 """Words longer than this many points may go on in a second line."""
+_A_LITTLE_LESS: Final = 0.99
 _MEASURED: Final = 400
 _WRAP: Final = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 
@@ -114,10 +114,13 @@ class _Paper:
         area = layout.paintRectPixels(resolution)
         self._scale = resolution / 72.0
         self._width, self._height = float(area.width()), float(area.height())
+        self._set_fonts()
+        self._widths = self._fitted()
+
+    def _set_fonts(self) -> None:
         self._body = _font(_BODY, self._scale)
         self._bold = _font(_BODY, self._scale, bold=True)
         self._small = _font(_FOOT, self._scale)
-        self._widths = self._fitted()
 
     def draw(self) -> None:
         """All pages."""
@@ -140,25 +143,30 @@ class _Paper:
         return points * self._scale
 
     def _fitted(self) -> list[float]:
-        """Natural widths, spread over the page, or words narrowed where it is too small."""
+        """Natural widths, spread over the page. Where it is too small, long words go on in a
+        second line; where that is not enough, all of it is written smaller. A figure or a date
+        is never broken."""
         widths = _natural_widths(self._list, self._scale)
-        columns = self._list.columns
-        flexible = [at for at, column in enumerate(columns) if not column.right]
-        flexible = flexible or list(range(len(columns)))
         spare = self._width - sum(widths)
+        words = [at for at, column in enumerate(self._list.columns) if not column.right]
         if spare >= 0:
-            for at in flexible:
-                widths[at] += spare / len(flexible)
+            words = words or list(range(len(widths)))
+            for at in words:
+                widths[at] += spare / len(words)
             return widths
-        least = self._u(_NARROWEST)
-        room = {at: max(0.0, widths[at] - least) for at in flexible}
-        whole = sum(room.values()) or 1.0
-        for at in flexible:
-            widths[at] += max(spare, -whole) * room[at] / whole
+        least = self._u(_WIDE_ENOUGH)
+        room = {at: widths[at] - least for at in words if widths[at] > least}
+        taken = min(-spare, sum(room.values()))
+        for at, own in room.items():
+            widths[at] -= taken * own / sum(room.values())
         if sum(widths) > self._width:
-            share = self._width / sum(widths)
-            widths = [width * share for width in widths]
+            self._write_smaller(self._width / sum(widths))
+            return self._fitted()
         return widths
+
+    def _write_smaller(self, share: float) -> None:
+        self._scale *= share * _A_LITTLE_LESS
+        self._set_fonts()
 
     def _row_height(self, row: Sequence[str], face: QFont) -> float:
         metrics = QFontMetricsF(face, self._painter.device())

@@ -70,7 +70,6 @@ BILL_COLUMNS: Final[tuple[ColumnSpec[BillRow], ...]] = (
         key="amount_fen", header=N_("Sum"), kind=Kind.NUMBER, width=92,
         text=lambda row, face: face.figures.amount(row.amount_fen),
         sort_key=lambda row: row.amount_fen,
-        copy=lambda row, face: face.figures.amount(row.amount_fen).replace(",", ""),
     ),
     ColumnSpec(
         key="open_fen", header=N_("Open"), kind=Kind.MONEY, width=92,
@@ -176,7 +175,6 @@ PROMISE_COLUMNS: Final[tuple[ColumnSpec[PromiseRow], ...]] = (
         key="received_fen", header=N_("Came in"), kind=Kind.NUMBER, width=100,
         text=lambda row, face: face.figures.amount(row.received_fen),
         sort_key=lambda row: row.received_fen,
-        copy=lambda row, face: face.figures.amount(row.received_fen).replace(",", ""),
     ),
     ColumnSpec(
         key="state", header=N_("State"), kind=Kind.TAG, width=122, text=promise_words,

@@ -32,10 +32,6 @@ def _amount(fen: int, face: Face) -> str:
     return face.figures.amount(fen) if fen else ""
 
 
-def _copied(fen: int, face: Face) -> str:
-    return face.figures.amount(fen).replace(",", "")
-
-
 def _sum(
     key: str, header: str, fen: Callable[[CustomerRow], int], *, hidden: bool = False
 ) -> ColumnSpec[CustomerRow]:
@@ -47,7 +43,6 @@ def _sum(
         hidden=hidden,
         text=lambda row, face: _amount(fen(row), face),
         sort_key=fen,
-        copy=lambda row, face: _copied(fen(row), face),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from types import MappingProxyType
@@ -97,9 +97,8 @@ class CustomersPage(CustomerListPage[CustomerRow]):
         counts = {key: sum(map(holds, self._found)) for key, holds in _CHIPS.items()}
         self.set_counts(counts if self.whole else None)
 
-    def complete(self, rows: Sequence[CustomerRow], then: Callable[[], None]) -> None:
-        """Before a long list is printed, the rest of it must have come."""
-        if self.whole or len(rows) < len(self.table.model.rows):
+    def when_whole(self, then: Callable[[], None]) -> None:
+        if self.whole:
             then()
             return
         question = partial(_rows, day=self.face.today, words=self.asked.words, limit=None)

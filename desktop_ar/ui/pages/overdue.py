@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from dataclasses import replace
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 
-from desktop_ar.domain.ageing import OVERDUE_BUCKETS
 from desktop_ar.domain.codes import Bucket
 from desktop_ar.queries.ageing import AgeingTotals, ageing_totals
 from desktop_ar.queries.figures import ShopFigures, shop_figures
-from desktop_ar.queries.overdue import (
-    overdue_counts,
-    overdue_details,
-    overdue_marks,
-    overdue_sums,
-    overdue_totals,
-)
-from desktop_ar.queries.overdue_rows import OverdueMarks, OverdueRow, OverdueSums
+from desktop_ar.queries.overdue import overdue_counts, overdue_totals
+from desktop_ar.queries.overdue_rows import OverdueRow, OverdueSums
 from desktop_ar.ui.pages.ageing_card import AgeingCard, bucket_words
 from desktop_ar.ui.pages.customer_list import CustomerListPage
-from desktop_ar.ui.pages.kpi_row import KpiRow
 from desktop_ar.ui.pages.overdue_columns import (
     LATE,
     OVERDUE_COLUMNS,
@@ -31,14 +23,24 @@ from desktop_ar.ui.pages.overdue_columns import (
     OverdueLine,
     identity,
 )
+from desktop_ar.ui.pages.overdue_figures import OverdueFigures
+from desktop_ar.ui.pages.overdue_reads import (
+    Details,
+    details_of,
+    ids_by_name,
+    sums_of,
+    whole_rows,
+)
 from desktop_ar.ui.pages.page import Badge, Room, Tools
-from desktop_ar.ui.pages.saved_filters import ListFilter
 from desktop_ar.ui.pages.visible_rows import VisibleRows
 from desktop_ar.ui.widgets.empty_state import EmptyState
 
+if TYPE_CHECKING:
+    from desktop_ar.ui.export_source import ExportSource
+    from desktop_ar.ui.long_work import Progress
+
 ALL_AT_ONCE: Final = 300
 """A list of so many rows is looked at whole; of a longer one only what is on the screen."""
-Details = tuple[list[OverdueRow], dict[int, OverdueMarks]]
 
 
 class OverduePage(CustomerListPage[OverdueLine]):
@@ -51,14 +53,9 @@ class OverduePage(CustomerListPage[OverdueLine]):
     def __init__(self, tools: Tools) -> None:
         empty = EmptyState(tools.face, "overdue")
         super().__init__(tools, OVERDUE_COLUMNS, identity, empty)
-        self._figures: ShopFigures | None = None
         self._counts: dict[str, int] | None = None
         self._rest_wanted = False
-        self.kpis = KpiRow(
-            self.face,
-            (("clock-alert", "overdue"), ("handshake", "text"), ("wallet-cards", "text"),
-             ("hourglass", "text")),
-        )  # fmt: skip
+        self.kpis = OverdueFigures(self.face)
         self.ageing = AgeingCard(self.face)
         self.ageing.clicked.connect(self.choose_part)
         self.column.addWidget(self.kpis)
@@ -73,7 +70,6 @@ class OverduePage(CustomerListPage[OverdueLine]):
         self.offer_panel()
         self.connect_empty(partial(self.doors.for_someone, self.doors.bill))
         self.add_list(self.panel)
-        self.face.sums_changed.connect(self._say_trend)
         self.retranslate()
 
     # Reading
@@ -87,9 +83,9 @@ class OverduePage(CustomerListPage[OverdueLine]):
         """What stands around the list comes after it: the list is what one waits for."""
         day, read = self.face.today, self.tools.reader
         self._rest_wanted = False
-        read.ask(self, "ages", lambda s: ageing_totals(s, day), self._show_ages)
-        read.ask(self, "figures", lambda s: shop_figures(s, day), self._show_figures)
-        read.ask(self, "counts", lambda s: overdue_counts(s, day), self._show_counts)
+        read.ask(self, "ages", lambda s: ageing_totals(s, day), self._show_ages, later=True)
+        read.ask(self, "figures", lambda s: shop_figures(s, day), self._show_figures, later=True)
+        read.ask(self, "counts", lambda s: overdue_counts(s, day), self._show_counts, later=True)
         self.ask_whether_empty()
 
     def load_badge(self) -> None:
@@ -99,15 +95,15 @@ class OverduePage(CustomerListPage[OverdueLine]):
         )
 
     def load_rows(self) -> None:
-        question = partial(_rows, day=self.face.today, wanted=self.asked, limit=ALL_AT_ONCE)
+        question = partial(sums_of, day=self.face.today, wanted=self.asked, limit=ALL_AT_ONCE)
         self.tools.reader.ask(self, "rows", question, self._take_first)
 
     def _take_first(self, rows: list[OverdueSums]) -> None:
         """The head of a long list is shown while the rest of it is read."""
         self.whole = len(rows) < ALL_AT_ONCE
         if not self.whole:
-            question = partial(_rows, day=self.face.today, wanted=self.asked, limit=None)
-            self.tools.reader.ask(self, "whole", question, self._take_whole)
+            question = partial(sums_of, day=self.face.today, wanted=self.asked, limit=None)
+            self.tools.reader.ask(self, "whole", question, self._take_whole, later=True)
         self._take_rows(rows)
         if self._rest_wanted:
             self._load_rest()
@@ -135,29 +131,30 @@ class OverduePage(CustomerListPage[OverdueLine]):
             self._ask_details("visible", lines, _nothing)
 
     def complete(self, rows: Sequence[OverdueLine], then: Callable[[], None]) -> None:
-        if not self.whole and len(rows) == len(self.table.model.rows):
-            self._wait_for_whole(then)
-            return
         wanting = [line for line in rows if line.wanting]
         if wanting:
             self._ask_details("whole", wanting, then)
         else:
             then()
 
-    def _wait_for_whole(self, then: Callable[[], None]) -> None:
-        question = partial(_rows, day=self.face.today, wanted=self.asked, limit=None)
+    def when_whole(self, then: Callable[[], None]) -> None:
+        if self.whole:
+            then()
+            return
+        question = partial(sums_of, day=self.face.today, wanted=self.asked, limit=None)
 
         def take(rows: list[OverdueSums]) -> None:
             self._take_whole(rows)
-            self.complete(list(self.table.model.rows), then)
+            then()
 
         self.tools.reader.ask(self, "whole", question, take)
 
     def _ask_details(
         self, name: str, lines: Sequence[OverdueLine], then: Callable[[], None]
     ) -> None:
-        question = partial(_details, day=self.face.today, sums=[line.sums for line in lines])
-        self.tools.reader.ask(self, name, question, partial(self._take_details, lines, then))
+        question = partial(details_of, day=self.face.today, sums=[line.sums for line in lines])
+        take = partial(self._take_details, lines, then)
+        self.tools.reader.ask(self, name, question, take, later=then is _nothing)
 
     def _take_details(
         self, lines: Sequence[OverdueLine], then: Callable[[], None], details: Details
@@ -177,7 +174,7 @@ class OverduePage(CustomerListPage[OverdueLine]):
         key, down = model.columns[at].key, order == Qt.SortOrder.DescendingOrder
         again = partial(self.table.sort, key, descending=down)
         if key == "customer_name" and any(line.place is None for line in model.rows):
-            question = partial(_by_name, day=self.face.today, wanted=self.asked)
+            question = partial(ids_by_name, day=self.face.today, wanted=self.asked)
             self.tools.reader.ask(self, "names", question, partial(self._take_names, again))
         elif key in LATE and any(line.wanting for line in model.rows):
             self.complete(list(model.rows), again)
@@ -187,6 +184,19 @@ class OverduePage(CustomerListPage[OverdueLine]):
         for line in self.table.model.rows:
             line.place = places.get(identity(line), len(places))
         again()
+
+    def export_source(self) -> ExportSource:
+        """With all columns it is the answer of the command: the same rows, columns and sums."""
+        from desktop_ar.exchange import answers  # noqa: PLC0415 - when it is wanted
+
+        every = [line.sums for line in self.table.model.rows]
+        some = [line.sums for line in self.table.selected()]
+        day = self.face.today
+
+        def records(session: Any, only: bool, progress: Progress) -> list[OverdueRow]:
+            return whole_rows(session, some if only else every, day, progress)
+
+        return replace(super().export_source(), answer=answers.OVERDUE, records=records)
 
     # Showing
 
@@ -201,49 +211,8 @@ class OverduePage(CustomerListPage[OverdueLine]):
         self.set_badge(Badge(count))
 
     def _show_figures(self, figures: ShopFigures) -> None:
-        self._figures = figures
+        self.kpis.show_figures(figures)
         self._show_badge(figures.overdue_customers)
-        overdue, promised, prepaid, ending = self.kpis.cards
-        overdue.set_fen(figures.overdue_fen)
-        overdue.sum.set_ink("overdue" if figures.overdue_fen else "text")
-        promised.set_fen(figures.promised_today_fen)
-        prepaid.set_fen(figures.prepaid_fen)
-        ending.set_fen(figures.ending_fen)
-        self._say_figures()
-
-    def _say_figures(self) -> None:
-        t, figures = self.face.t, self._figures
-        words = (
-            t.pgettext("figure", "Overdue"),
-            t.gettext("Promised today"),
-            t.gettext("Prepaid, not used"),
-            t.gettext("Ends within 30 days"),
-        )
-        counts = ("", "", "", "")
-        if figures is not None:
-            counts = (
-                t.ngettext("{n} person", "{n} people", figures.overdue_customers),
-                t.ngettext("{n} person", "{n} people", figures.promised_today_customers),
-                t.ngettext("{n} lot", "{n} lots", figures.prepaid_lots),
-                t.ngettext("{n} lot", "{n} lots", figures.ending_lots),
-            )
-        for card, caption, count in zip(self.kpis.cards, words, counts, strict=True):
-            card.set_words(caption, count)
-        self._say_trend()
-
-    def _say_trend(self) -> None:
-        figures, t = self._figures, self.face.t
-        if figures is None:
-            return
-        change = figures.overdue_fen - figures.overdue_week_ago_fen
-        amount = self.face.figures.short(abs(change))
-        if change == 0:
-            words = ""
-        elif change < 0:
-            words = t.gettext("{amount} less than last week", amount=amount)
-        else:
-            words = t.gettext("{amount} more than last week", amount=amount)
-        self.kpis.cards[0].set_trend(words, down=change < 0, good=change < 0)
 
     def part_chosen(self, part: str) -> None:
         self.ageing.set_chosen(part)
@@ -312,7 +281,7 @@ class OverduePage(CustomerListPage[OverdueLine]):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_counts(self._counts)
-        self._say_figures()
+        self.kpis.retranslate()
         self.ageing.retranslate()
         self._set_widths()
 
@@ -335,27 +304,3 @@ class OverduePage(CustomerListPage[OverdueLine]):
 
 def _nothing() -> None:
     """Nothing waits for these rows."""
-
-
-def _asked(wanted: ListFilter) -> dict[str, Any]:
-    """The filter as the question takes it; names are those of cli.md."""
-    return {
-        "filters": (wanted.chip,) if wanted.chip else (),
-        "bucket": Bucket(wanted.part) if wanted.part in OVERDUE_BUCKETS else None,
-        "search": wanted.words,
-    }
-
-
-def _rows(session: Any, *, day: date, wanted: ListFilter, limit: int | None) -> list[OverdueSums]:
-    return overdue_sums(session, day, **_asked(wanted), limit=limit)
-
-
-def _by_name(session: Any, *, day: date, wanted: ListFilter) -> list[int]:
-    asked = _asked(wanted)
-    rows = overdue_sums(session, day, **asked, sort="customer_name", descending=False)
-    return [row.customer_id for row in rows]
-
-
-def _details(session: Any, *, day: date, sums: Sequence[OverdueSums]) -> Details:
-    marks = overdue_marks(session, day, [row.customer_id for row in sums])
-    return overdue_details(session, day, sums), marks

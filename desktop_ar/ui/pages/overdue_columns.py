@@ -83,13 +83,6 @@ def _later_money(name: str) -> Callable[[OverdueLine, Face], str]:
     return shown
 
 
-def _plain(name: str) -> Callable[[OverdueLine, Face], str]:
-    """A sum for another table: a number without grouping; hidden sums stay hidden."""
-    return lambda line, face: face.figures.amount(
-        getattr(line.sums if hasattr(line.sums, name) else line.row, name, 0)
-    ).replace(",", "")
-
-
 def _sum(name: str) -> Callable[[OverdueLine], Any]:
     return lambda line: getattr(line.sums, name)
 
@@ -221,14 +214,14 @@ def _step_order(line: OverdueLine) -> Any:
 def _band(key: str, header: str) -> ColumnSpec[OverdueLine]:
     return ColumnSpec(
         key=key, header=header, kind=Kind.NUMBER, width=96, hidden=True,
-        text=_money(key), sort_key=_sum(key), copy=_plain(key),
+        text=_money(key), sort_key=_sum(key),
     )  # fmt: skip
 
 
 def _later_sum(key: str, header: str, width: int = 96) -> ColumnSpec[OverdueLine]:
     return ColumnSpec(
         key=key, header=header, kind=Kind.NUMBER, width=width, hidden=True,
-        text=_later_money(key), sort_key=_later(key), copy=_plain(key),
+        text=_later_money(key), sort_key=_later(key),
     )  # fmt: skip
 
 

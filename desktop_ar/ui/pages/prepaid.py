@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 
@@ -24,6 +25,10 @@ from desktop_ar.ui.pages.saved_filters import ListFilter
 from desktop_ar.ui.widgets.empty_state import EmptyState
 
 _SMALL_HIDES: Final = ("last_used_on", "valid_until")
+
+if TYPE_CHECKING:
+    from desktop_ar.ui.export_source import ExportSource
+    from desktop_ar.ui.long_work import Progress
 
 
 class PrepaidPage(CustomerActsPage[PrepaidRow]):
@@ -124,6 +129,17 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
     def _take_names(self, again: Callable[[], None], lot_nos: list[str]) -> None:
         self._places.update({lot_no: place for place, lot_no in enumerate(lot_nos)})
         again()
+
+    def export_source(self) -> ExportSource:
+        """With all columns it is the answer of the command: the same rows, columns and sums."""
+        from desktop_ar.exchange import answers  # noqa: PLC0415 - when it is wanted
+
+        every, some = list(self.table.model.rows), self.table.selected()
+
+        def records(_session: Any, only: bool, _progress: Progress) -> list[PrepaidRow]:
+            return some if only else every
+
+        return replace(super().export_source(), answer=answers.PREPAID, records=records)
 
     # Showing
 

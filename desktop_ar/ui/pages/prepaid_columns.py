@@ -194,7 +194,6 @@ def _sum(key: str, header: str) -> ColumnSpec[PrepaidRow]:
         hidden=True,
         text=lambda row, face: face.figures.amount(getattr(row, key)),
         sort_key=lambda row: getattr(row, key),
-        copy=lambda row, face: face.figures.amount(getattr(row, key)).replace(",", ""),
     )
 
 
