@@ -24,6 +24,7 @@ WIDTH, NARROW_WIDTH = 160, 56
 _ITEM: Final = 38
 _TWO_LINES: Final = 44
 _ICON: Final = 18
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class SideItem(QAbstractButton):
@@ -77,6 +78,13 @@ class SideItem(QAbstractButton):
     def sizeHint(self) -> QSize:
         height = _TWO_LINES if self._detail and not self._narrow else _ITEM
         return QSize(NARROW_WIDTH - 16 if self._narrow else WIDTH - 16, height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.click()
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -129,6 +129,7 @@ class CustomerPicker(DialogFrame):
         self.setWindowTitle(t.gettext("Which customer?"))
         self.search.setPlaceholderText(t.gettext("Name, phone, pinyin, number"))
         self.search.setAccessibleName(t.gettext("Search customers"))
+        self.table.view.setAccessibleName(t.gettext("Customers"))
         self.cancel_button.setText(t.gettext("Cancel"))
         self.choose_button.setText(t.gettext("Choose"))
 

@@ -110,6 +110,7 @@ class PlanCard(DialogFrame):
         self.head.set_who(plan.customer_name, " · ".join(self._facts()))
         self.head.set_sum(t.gettext("Still owed"), plan.left_fen, "text")
         self.close_button.setText(t.gettext("Close"))
+        self.table.view.setAccessibleName(t.gettext("Installments"))
         self.note.setText(
             t.ngettext(
                 "{paid} of {n} installment paid",

@@ -228,7 +228,8 @@ def test_an_emptied_last_day_is_proposed_again_when_one_goes_on(
     edit = dialog.options.deadline_edit
     proposed = edit.text()
     edit.setFocus()
-    previewed(qtbot, dialog, lambda: (edit.selectAll(), QTest.keyClick(edit, Qt.Key.Key_Delete)))
+    edit.selectAll()
+    previewed(qtbot, dialog, lambda: QTest.keyClick(edit, Qt.Key.Key_Delete))
     assert edit.text() == ""
     dialog.cancel_button.setFocus()
     qtbot.waitUntil(lambda: edit.text() == proposed)
