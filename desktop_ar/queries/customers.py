@@ -17,6 +17,7 @@ from desktop_ar.domain.codes import CustomerKind
 from desktop_ar.domain.faults import Fault, Refused
 from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.contacts import last_contacts
+from desktop_ar.queries.document_numbers import is_number, on_paper
 from desktop_ar.queries.open_items import Shape, shape_on
 from desktop_ar.queries.overdue_sums import days_of, overdue_fen, sums_by_customer
 from desktop_ar.queries.prepaid_lots import entries_later, lots_on, prepaid_values
@@ -64,7 +65,11 @@ def customers(
     limit: int | None = None,
     offset: int = 0,
 ) -> list[CustomerRow]:
-    """Customers taken on whenever, or a page of them; equal ones by name, then by number."""
+    """Customers taken on whenever, or a page of them; equal ones by name, then by number.
+
+    `search` is part of a name, its pinyin or initials, the customer's number or phone, or the
+    number of a paper of theirs.
+    """
     statement = _found(search)
     statement, first = _sorted_by(session, as_of, statement, sort)
     statement = statement.order_by(
@@ -95,9 +100,10 @@ def _found(search: str) -> AnySelect:
     statement: AnySelect = sa.select(
         own.id, own.customer_no, own.name, own.kind, own.contact, own.phone, own.created_on
     )
-    if search.strip():
-        statement = statement.where(matches(sa.literal(pattern(search), sa.Text)))
-    return statement
+    if not search.strip():
+        return statement
+    found = matches(sa.literal(pattern(search), sa.Text))
+    return statement.where(sa.or_(found, on_paper(search)) if is_number(search) else found)
 
 
 def _sorted_by(

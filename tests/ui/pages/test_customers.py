@@ -71,6 +71,21 @@ def test_a_customer_is_found_by_name_pinyin_number_and_end_of_the_phone(
     assert len(page.table.model.rows) > len(expected)
 
 
+def test_a_customer_is_found_by_the_number_of_a_bill_a_letter_or_a_card(
+    page: CustomersPage, shop: Book, settle: Settle
+) -> None:
+    row = next(row for row in page.table.model.rows if row.overdue_fen and row.prepaid_value_fen)
+    with shop.read() as session:
+        card = customer_card(session, page.face.today, row.customer_no)
+    for number in (card.bills[0].receivable_no, card.lots[0].lot_no, card.lots[0].lot_no.lower()):
+        page.search(number)
+        settle()
+        assert [found.customer_no for found in page.table.model.rows] == [row.customer_no]
+    page.search(card.bills[0].receivable_no[-4:])
+    settle()
+    assert row.customer_no in [found.customer_no for found in page.table.model.rows]
+
+
 @pytest.mark.parametrize("chip", ["late", "owes", "prepaid"])
 def test_chips_count_what_they_show(page: CustomersPage, settle: Settle, chip: str) -> None:
     everybody = list(page.table.model.rows)
