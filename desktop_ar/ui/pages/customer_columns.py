@@ -103,7 +103,7 @@ _CHOOSABLE: Final[tuple[ColumnSpec[CustomerRow], ...]] = (
         sort_key=lambda row: row.days_past_due if row.overdue_fen else None, look=_days_look,
     ),
     _sum("open_fen", N_("Open in all"), lambda row: row.open_fen, hidden=True),
-    _sum("unallocated_fen", N_("Credit"), lambda row: row.unallocated_fen, hidden=True),
+    _sum("unallocated_fen", N_("Not allocated"), lambda row: row.unallocated_fen, hidden=True),
     ColumnSpec(
         key="kind", header=N_("Kind"), width=92, hidden=True,
         text=lambda row, face: word(face.t, row.kind), sort_key=lambda row: row.kind,

@@ -274,7 +274,7 @@ _CHOOSABLE: Final[tuple[ColumnSpec[OverdueLine], ...]] = (
     ),
     _band("open_fen", N_("Open in all")),
     _band("not_due_fen", N_("Not due yet")),
-    _later_sum("unallocated_fen", N_("Credit")),
+    _later_sum("unallocated_fen", N_("Not allocated")),
     ColumnSpec(
         key="overdue_count", header=N_("Late items"), kind=Kind.NUMBER, width=76, hidden=True,
         text=lambda line, _face: str(line.sums.overdue_count), sort_key=_sum("overdue_count"),
