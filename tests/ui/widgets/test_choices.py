@@ -27,7 +27,9 @@ def choice(face: Face, qtbot: QtBot) -> SegmentedChoice:
 
 
 def test_arrow_keys_move_between_segments(choice: SegmentedChoice, qtbot: QtBot) -> None:
+    choice.activateWindow()
     choice.button("fortnight").setFocus()
+    qtbot.waitUntil(choice.button("fortnight").hasFocus)
     with qtbot.waitSignal(choice.chosen) as signal:
         QTest.keyClick(choice.button("fortnight"), Qt.Key.Key_Right)
     assert signal.args == ["month"]
