@@ -29,6 +29,8 @@ from desktop_ar.ui.worker import Reader
 
 WIDTH, NARROW_WIDTH = 336, 300
 _PAUSE_MS: Final = 40
+_SPARED: Final = 10
+"""So much of a button's own edges may go where the panel is narrow."""
 _MOST_EVENTS: Final = 200
 
 
@@ -90,10 +92,8 @@ class CustomerPanel(QFrame):
         box.setContentsMargins(14, 10, 14, 4)
         line = row(self.timeline)
         line.setContentsMargins(6, 4, 6, 4)
-        foot = row(*self.buttons.values(), spacing=6)
+        foot = self._foot = row(*self.buttons.values(), spacing=6)
         foot.setContentsMargins(12, 9, 12, 9)
-        for at in range(foot.count()):
-            foot.setStretch(at, 1)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -237,6 +237,13 @@ class CustomerPanel(QFrame):
         self._history.setVisible(not dense)
         self._show()
 
+    def _share_foot(self) -> None:
+        """The four buttons share the foot by their words, so that none is cut."""
+        for at, button in enumerate(self.buttons.values()):
+            needed = button.sizeHint().width() - _SPARED
+            button.setMinimumWidth(needed)
+            self._foot.setStretch(at, needed)
+
     def retranslate(self) -> None:
         """Words in the language of the face."""
         t = self._face.t
@@ -253,6 +260,7 @@ class CustomerPanel(QFrame):
         for key, button in self.buttons.items():
             button.setText(words[key])
         self.buttons["contact"].set_icon_name("phone" if t.chinese else None)
+        self._share_foot()
         self.part_button.setText(part_words(t, self._part))
         self.head.retranslate()
         self._show()

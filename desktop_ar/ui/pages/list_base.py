@@ -127,6 +127,9 @@ class ListBase(Page, Generic[R]):
         shown = self.strip.saved if self.strip.saved.isVisible() else self.strip.columns
         self.saved.popup(shown)
 
+    def retranslate(self) -> None:
+        self.table.view.setAccessibleName(self.title())
+
     # Filters
 
     def load_rows(self) -> None:

@@ -148,7 +148,9 @@ class ListPage(ListBase[R]):
 
     def ask_whether_empty(self) -> None:
         """Whether there is any customer at all: an empty book says where to begin."""
-        self.tools.reader.ask(self, "any", lambda s: customer_count(s) == 0, self._take_empty)
+        self.tools.reader.ask(
+            self, "any", lambda s: customer_count(s) == 0, self._take_empty, later=True
+        )
 
     def _take_empty(self, empty: bool) -> None:
         if empty != self.book_empty:
@@ -230,4 +232,5 @@ class ListPage(ListBase[R]):
         return StatusText(tuple(sentences), self.keys())
 
     def retranslate(self) -> None:
+        super().retranslate()
         self.say_empty()
