@@ -123,10 +123,11 @@ class Reader(QObject):
             else:
                 self._count(-1)
 
-    def forget(self, owner: QObject) -> None:
-        """Deliver no answer of this owner any more."""
+    def forget(self, owner: QObject, name: str | None = None) -> None:
+        """Deliver no answer of this owner any more, or none to the question of this name."""
         for key in [key for key in self._turns if key[0] == id(owner)]:
-            self._turns[key] += 1
+            if name in (None, key[1]):
+                self._turns[key] += 1
 
     @property
     def busy(self) -> bool:

@@ -77,6 +77,15 @@ def test_an_owner_that_is_gone_gets_nothing(reader: Reader, qtbot: QtBot) -> Non
     assert heard == []
 
 
+def test_one_question_of_an_owner_can_be_forgotten(reader: Reader, qtbot: QtBot) -> None:
+    heard: list[int] = []
+    for name, number in (("head", 1), ("rest", 2)):
+        reader.ask(reader, name, partial(_same, number), heard.append)
+    reader.forget(reader, "rest")
+    qtbot.waitUntil(lambda: not reader.busy)
+    assert heard == [1]
+
+
 def test_an_error_reaches_the_one_handler(reader: Reader, qtbot: QtBot) -> None:
     def broken(_session: str) -> int:
         raise ValueError("lost")
