@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -237,11 +238,7 @@ def test_columns_nobody_can_guess_are_chosen_from_lists(
     assert dialog.outcome.words.isVisible()
     assert "1280" in dialog.columns.combos["乙"].toolTip()
     for column, field in (("甲", "customer_name"), ("乙", "balance"), ("丙", "due_date")):
-        looked(
-            qtbot,
-            dialog,
-            lambda at=column, key=field: choose(dialog.columns.combos[at], key),
-        )
+        looked(qtbot, dialog, partial(choose, dialog.columns.combos[column], field))
     assert figures(dialog) == ["2", "0", "0", "0"]
     with qtbot.waitSignal(dialog.accepted, timeout=10_000):
         dialog.import_button.click()
