@@ -66,6 +66,7 @@ class CustomersPage(CustomerListPage[CustomerRow]):
 
     def load_rows(self) -> None:
         question = partial(_rows, day=self.face.today, words=self.asked.words, limit=FIRST)
+        self.tools.reader.forget(self, "whole")  # the rest of another filter
         self.tools.reader.ask(self, "rows", question, self._take_first)
 
     def _take_first(self, rows: list[CustomerRow]) -> None:

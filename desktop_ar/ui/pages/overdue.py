@@ -96,6 +96,7 @@ class OverduePage(CustomerListPage[OverdueLine]):
 
     def load_rows(self) -> None:
         question = partial(sums_of, day=self.face.today, wanted=self.asked, limit=ALL_AT_ONCE)
+        self.tools.reader.forget(self, "whole")  # the rest of another filter
         self.tools.reader.ask(self, "rows", question, self._take_first)
 
     def _take_first(self, rows: list[OverdueSums]) -> None:
@@ -133,7 +134,7 @@ class OverduePage(CustomerListPage[OverdueLine]):
     def complete(self, rows: Sequence[OverdueLine], then: Callable[[], None]) -> None:
         wanting = [line for line in rows if line.wanting]
         if wanting:
-            self._ask_details("whole", wanting, then)
+            self._ask_details("details", wanting, then)
         else:
             then()
 

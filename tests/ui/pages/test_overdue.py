@@ -23,6 +23,7 @@ from desktop_ar.services.context import Context
 from desktop_ar.services.payments import RecordPayment, record_payment
 from desktop_ar.system.habits import Habits
 from desktop_ar.ui.desk import Desk
+from desktop_ar.ui.face import Face
 from desktop_ar.ui.pages.customer_card import CustomerCardDialog
 from desktop_ar.ui.pages.overdue import OverduePage
 from desktop_ar.ui.pages.page import Room, Tools
@@ -450,6 +451,22 @@ def test_a_long_list_is_looked_at_where_it_is_seen(
         assert all(left >= right for left, right in pairwise(sums))
         desk.reader.close()
     assert day == page.face.today
+
+
+def test_the_rest_of_a_long_list_does_not_come_over_what_was_filtered_since(
+    qtbot: QtBot, face: Face, tmp_path: Path
+) -> None:
+    with Book.open(build(tmp_path / "long.book", 5_000)) as book:
+        desk = Desk(face, book)
+        page = OverduePage(Tools(face, desk.reader, Habits(tmp_path / "long.json"), desk))
+        qtbot.addWidget(page)
+        page.show()
+        qtbot.waitUntil(lambda: bool(page.table.model.rows))
+        assert not page.whole
+        page.filter_by(ListFilter(words="000123"))
+        settled(qtbot, page.tools)
+        assert [line.sums.customer_no for line in page.table.model.rows] == ["K-000123"]
+        desk.reader.close()
 
 
 def test_enter_opens_the_whole_card(page: OverduePage, settle: Settle) -> None:
