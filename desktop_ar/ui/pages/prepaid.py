@@ -24,6 +24,8 @@ from desktop_ar.ui.pages.prepaid_columns import WIDTHS, identity, prepaid_column
 from desktop_ar.ui.pages.saved_filters import ListFilter
 from desktop_ar.ui.widgets.empty_state import EmptyState
 
+FIRST: Final = 300
+"""So many lots are shown at once; the rest of a long list follows a moment later."""
 _SMALL_HIDES: Final = ("last_used_on", "valid_until")
 
 if TYPE_CHECKING:
@@ -104,20 +106,43 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
         )
 
     def load_rows(self) -> None:
-        question = partial(_rows, day=self.face.today, wanted=self.asked)
-        self.tools.reader.ask(self, "rows", question, self._take_rows)
+        question = partial(_rows, day=self.face.today, wanted=self.asked, limit=FIRST)
+        self.tools.reader.forget(self, "whole")  # the rest of another filter
+        self.tools.reader.ask(self, "rows", question, self._take_first)
+
+    def _take_first(self, rows: list[PrepaidRow]) -> None:
+        """The head of a long list is shown while the rest of it is read."""
+        self.whole = len(rows) < FIRST
+        if not self.whole:
+            self.when_whole(_nothing)
+        self._take_rows(rows)
+        if self._rest_wanted:
+            self._load_rest()
+
+    def when_whole(self, then: Callable[[], None]) -> None:
+        if self.whole:
+            then()
+            return
+        question = partial(_rows, day=self.face.today, wanted=self.asked, limit=None)
+
+        def take(rows: list[PrepaidRow]) -> None:
+            self.whole = True
+            self._take_rows(rows)
+            then()
+
+        self.tools.reader.ask(self, "whole", question, take)
 
     def _take_rows(self, rows: list[PrepaidRow]) -> None:
         self._places.clear()
         self.show_rows(rows)
         self.sorted_anew()
-        if self._rest_wanted:
-            self._load_rest()
 
     def sorted_anew(self) -> None:
         """The order of names is the book's; it is asked for when it is wanted."""
         model = self.table.model
-        if model.sorted_by is None or model.columns[model.sorted_by[0]].key != "customer_name":
+        if not self.whole or model.sorted_by is None:
+            return
+        if model.columns[model.sorted_by[0]].key != "customer_name":
             return
         if all(row.lot_no in self._places for row in model.rows):
             return
@@ -282,8 +307,12 @@ def _part(part: str) -> dict[str, Any]:
     return {}
 
 
-def _rows(session: Any, *, day: date, wanted: ListFilter) -> list[PrepaidRow]:
-    return prepaid(session, day, **_asked(wanted))
+def _nothing() -> None:
+    """Nothing waits for these rows."""
+
+
+def _rows(session: Any, *, day: date, wanted: ListFilter, limit: int | None) -> list[PrepaidRow]:
+    return prepaid(session, day, **_asked(wanted), limit=limit)
 
 
 def _by_name(session: Any, *, day: date, wanted: ListFilter) -> list[str]:
