@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
@@ -183,3 +185,25 @@ def test_hidden_sums_in_a_file_are_announced(opened: Opened, settle: Settle) -> 
     assert dialog.note.text() == "文件里会有这里隐藏的金额"
     dialog.close()
     settle()
+
+
+@pytest.mark.parametrize("room", [OverduePage, PrepaidPage, CustomersPage])
+def test_any_list_is_printed_as_it_is_shown(
+    qtbot: QtBot, shop_tools: Tools, settle: Settle, tmp_path: Path, room: type[ListPage[Any]]
+) -> None:
+    page = room(shop_tools)  # type: ignore[call-arg]  # rooms are made from their tools
+    show(qtbot, page)
+    page.acts["print"].trigger()
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QPrintDialog)
+    printer = dialog.printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "list.pdf"))
+    dialog.done(QPrintDialog.DialogCode.Accepted)
+    settle()
+    pages = PdfReader(tmp_path / "list.pdf").pages
+    text = "\n".join(paper.extract_text() for paper in pages)
+    total = page.face.figures.amount(page.total_fen(page.table.model.rows))
+    assert total in text
+    assert printer.docName() == page.title()
