@@ -27,6 +27,7 @@ from desktop_ar.ui.pages.settings import SettingsPage
 from desktop_ar.ui.start import Program
 from desktop_ar.ui.widgets.notice import Notice
 from tests.storage.shop import open_shop
+from tests.ui.answers import choose_file
 
 TODAY = date(2026, 11, 21)
 
@@ -101,8 +102,7 @@ def test_a_backup_is_a_whole_book_of_its_own(
     QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     asked = file_dialog(window)
     assert Path(asked.selectedFiles()[0]).suffix == ".book"
-    asked.selectFile(str(tmp_path / "copy.book"))
-    asked.accept()
+    choose_file(asked, tmp_path / "copy.book")
     said = told()
     assert "copy.book" in said.sentence.text()
     said.close()

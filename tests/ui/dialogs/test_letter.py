@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_ar.domain.codes import LetterKind
@@ -27,6 +27,7 @@ from desktop_ar.ui.face import Face
 from desktop_ar.ui.paper.output import PaperOut
 from desktop_ar.ui.paper.saving import forget_opened
 from desktop_ar.ui.widgets.notice import Notice
+from tests.ui.answers import choose_file, print_into
 from tests.ui.dialogs import shop
 from tests.ui.dialogs.hands import Hands
 from tests.ui.names import nameless
@@ -126,9 +127,8 @@ def test_saving_asks_for_the_file_then_archives_once_and_closes(
     assert asked.selectedFiles()[0].endswith(".pdf")
     assert "青石装饰工程部" in asked.selectedFiles()[0]
     assert archive(book) == []
-    asked.selectFile(str(tmp_path / "out.pdf"))
     with qtbot.waitSignal(dialog.accepted, timeout=5_000):
-        asked.accept()
+        choose_file(asked, tmp_path / "out.pdf")
     (row,) = archive(book)
     assert (tmp_path / "out.pdf").read_bytes() == kept_pdf(book, row.letter_no)
     assert told[-1].words(translator("en")) == f"{row.letter_no} to 青石装饰工程部 is archived"
@@ -314,12 +314,9 @@ def test_printing_goes_out_on_a4_at_300_dots(
     (asked,) = dialog.findChildren(QPrintDialog)
     printer = asked.printer()
     assert printer.resolution() == 300
-    file_name = asked.findChild(QLineEdit, "filename")
-    assert file_name is not None
-    file_name.setText(str(tmp_path / "printed.pdf"))
     assert archive(book) == []
     with qtbot.waitSignal(dialog.issued, timeout=10_000):
-        asked.accept()
+        print_into(asked, tmp_path / "printed.pdf")
     assert len(archive(book)) == 1
     printed = QPdfDocument()
     assert printed.load(str(tmp_path / "printed.pdf")) is QPdfDocument.Error.None_
