@@ -25,6 +25,8 @@ prepaid_charts            prepaid_weeks -> [PrepaidWeek] (12); prepaid_kinds -> 
 figures                   shop_figures, prepaid_figures, week_figures: the cards of the pages
 worklist                  worklist(session, as_of, skipped) -> [WorkRow] with `reasons`, of which
                           `language.because.why(t, row.reasons)` makes the sentence;
+                          worklists -> (due, left_alone) in one go; worklist_head(most): the
+                          first rows without looking at every customer;
                           due_installments(session, as_of, days) -> [DueInstallment]
 customers                 customers(session, as_of, search, sort, descending, limit, offset) ->
                           [CustomerRow]; customer_count(search); customer_row(customer_no)

@@ -115,12 +115,14 @@ def prepaid(
     return [row for _, row in _read(session, as_of, statement, ids)]
 
 
-def prepaid_by_customer(session: Session, as_of: date) -> dict[int, list[PrepaidRow]]:
+def prepaid_by_customer(
+    session: Session, as_of: date, ids: Ids = None
+) -> dict[int, list[PrepaidRow]]:
     """The whole list by the id of the customer, each with the nearest deadline first."""
-    statement, _lot = _lots(session, as_of, (), None)
+    statement, _lot = _lots(session, as_of, (), ids)
     statement = statement.order_by(*_order(statement, DEFAULT_SORT, descending=False))
     found: defaultdict[int, list[PrepaidRow]] = defaultdict(list)
-    for customer_id, row in _read(session, as_of, statement, None):
+    for customer_id, row in _read(session, as_of, statement, ids):
         found[customer_id].append(row)
     return dict(found)
 

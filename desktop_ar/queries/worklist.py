@@ -7,10 +7,10 @@ late but has a prepaid credit: the invitation that is due. Debts come first, the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -25,7 +25,7 @@ from desktop_ar.queries.open_items import Shape, shape_on
 from desktop_ar.queries.overdue_sums import days_of, overdue_fen, sums_by_customer
 from desktop_ar.queries.plans import PlanRow, plans
 from desktop_ar.queries.prepaid import PrepaidRow, prepaid_by_customer
-from desktop_ar.queries.records import CUSTOMERS, AnySelect
+from desktop_ar.queries.records import CUSTOMERS, AnySelect, Ids
 from desktop_ar.queries.settings import policies
 from desktop_ar.queries.steps import Debt, Standing, standings
 from desktop_ar.queries.work_reasons import (
@@ -36,6 +36,8 @@ from desktop_ar.queries.work_reasons import (
 )
 
 _NUDGE_UNTIL = sa.bindparam("nudge_until", type_=sa.Date)
+_LOOKED_AT: Final = 4
+"""For every row of the head of a worklist so many debts: some of them are left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,48 @@ class DueInstallment:
     left_fen: int
 
 
+class Worklists(NamedTuple):
+    """Whom to contact, and who owes and is left alone."""
+
+    due: list[WorkRow]
+    left_alone: list[WorkRow]
+
+
 def worklist(session: Session, as_of: date, *, skipped: bool = False) -> list[WorkRow]:
     """Today's steps; with `skipped` instead those who owe and are left alone."""
+    found = worklists(session, as_of)
+    return found.left_alone if skipped else found.due
+
+
+def worklists(session: Session, as_of: date) -> Worklists:
+    """Both lists in one go: what they are made of is the same."""
     lots = prepaid_by_customer(session, as_of)
-    debts = _debts(session, as_of)
+    rows = _debt_rows(session, as_of, _debts(session, as_of), lots)
+    due = [row for row in rows if _is_due(row, as_of)]
+    left_alone = [row for row in rows if row.overdue_fen and not _is_due(row, as_of)]
+    late = {row.customer_id for row in rows if row.overdue_fen} | {row.customer_id for row in due}
+    return Worklists(
+        sorted(due, key=_by_sum) + list(_invitations(as_of, lots, late)),
+        sorted(left_alone, key=_by_sum),
+    )
+
+
+def worklist_head(session: Session, as_of: date, most: int) -> list[WorkRow]:
+    """The first rows of the worklist, `most` at most, without looking at every customer: only
+    the largest debts are. Fewer rows than asked for say nothing about the rest."""
+    looked_at = most * _LOOKED_AT
+    debts = _debts(session, as_of, looked_at)
+    lots = prepaid_by_customer(session, as_of, debts.keys())
+    due = [row for row in _debt_rows(session, as_of, debts, lots) if _is_due(row, as_of)]
+    if len(debts) == looked_at:  # another one may owe exactly as much as the last of these
+        least = min(debt.overdue_fen for debt in debts.values())
+        due = [row for row in due if row.overdue_fen > least]
+    return sorted(due, key=_by_sum)[:most]
+
+
+def _debt_rows(
+    session: Session, as_of: date, debts: Mapping[int, Any], lots: Mapping[int, list[PrepaidRow]]
+) -> list[WorkRow]:
     disputed = disputed_overdue(session, as_of, set(debts))
     found = standings(
         session,
@@ -91,17 +131,12 @@ def worklist(session: Session, as_of: date, *, skipped: bool = False) -> list[Wo
             for customer_id, row in debts.items()
         },
     )
-    facts = WorkFacts(as_of, policies(session).grace_days, _active_plans(session, as_of), disputed)
-    rows = [
+    agreed = _active_plans(session, as_of, debts.keys())
+    facts = WorkFacts(as_of, policies(session).grace_days, agreed, disputed)
+    return [
         _debt_row(facts, debts[customer_id], standing, lots.get(customer_id, []))
         for customer_id, standing in found.items()
     ]
-    if skipped:
-        left_alone = [row for row in rows if row.overdue_fen and not _is_due(row, as_of)]
-        return sorted(left_alone, key=_by_sum)
-    due = [row for row in rows if _is_due(row, as_of)]
-    late = {row.customer_id for row in rows if row.overdue_fen} | {row.customer_id for row in due}
-    return sorted(due, key=_by_sum) + list(_invitations(as_of, lots, late))
 
 
 def due_installments(session: Session, as_of: date, days: int = 7) -> list[DueInstallment]:
@@ -122,9 +157,12 @@ def due_installments(session: Session, as_of: date, days: int = 7) -> list[DueIn
     ]
 
 
-def _debts(session: Session, as_of: date) -> dict[int, Any]:
-    """Customers who are late, or nearly so: the first rung comes before the due date."""
+def _debts(session: Session, as_of: date, most: int | None = None) -> dict[int, Any]:
+    """Customers who are late, or nearly so: the first rung comes before the due date. With `most`
+    only the largest debts."""
     statement = _late_or_nearly(shape_on(session, as_of))
+    if most is not None:
+        statement = statement.order_by(sa.desc("overdue_fen")).limit(most)
     nudge_until = shifted(as_of, -LADDER[0].days_past_due)
     rows = session.execute(statement, days_of(as_of) | {"nudge_until": nudge_until})
     return {row.customer_id: row for row in rows}
@@ -148,8 +186,8 @@ def _late_or_nearly(shape: Shape) -> AnySelect:
     )
 
 
-def _active_plans(session: Session, as_of: date) -> dict[int, PlanRow]:
-    active = plans(session, as_of, states=(PlanState.ACTIVE,))
+def _active_plans(session: Session, as_of: date, ids: Ids) -> dict[int, PlanRow]:
+    active = plans(session, as_of, states=(PlanState.ACTIVE,), ids=ids)
     return {plan.customer_id: plan for plan in reversed(active)}
 
 

@@ -20,7 +20,7 @@ from desktop_ar.queries.prepaid import prepaid
 from desktop_ar.queries.prepaid_charts import prepaid_weeks
 from desktop_ar.queries.prepaid_filters import PREPAID_FILTERS
 from desktop_ar.queries.timeline import timeline
-from desktop_ar.queries.worklist import WorkRow, due_installments, worklist
+from desktop_ar.queries.worklist import WorkRow, due_installments, worklist, worklist_head
 from tests.queries.conftest import Reading
 from tests.queries.ledger import Ledger, day
 from tests.queries.shops import Asked, asked
@@ -47,6 +47,32 @@ def test_everyone_who_is_late_is_either_to_be_asked_or_left_alone_for_a_reason(
             assert all(row.blocked_by for row in skipped)
             for row in (*due, *skipped):
                 assert all(why(translator(language), row.reasons) for language in LANGUAGES)
+
+
+@many
+@given(asked=asked())
+def test_the_head_of_the_worklist_is_how_the_whole_begins(reading: Reading, asked: Asked) -> None:
+    ledger, numbers = asked
+    with reading(ledger) as session:
+        for number in numbers:
+            whole = worklist(session, day(number))
+            for most in (1, 2, 40):
+                head = worklist_head(session, day(number), most)
+                assert head == whole[: len(head)]
+                assert len(head) <= most
+            assert len(head) == len([row for row in whole if not row.lot_no])
+
+
+def test_those_who_owe_the_same_keep_their_order_in_the_head(reading: Reading) -> None:
+    ledger = Ledger()
+    for due in (12, 10, 9, 8, 5, 3):
+        late_customer(ledger, due)
+    with reading(ledger) as session:
+        whole = worklist(session, day(40))
+        for most in (1, 2, 6):
+            head = worklist_head(session, day(40), most)
+            assert head == whole[: len(head)]
+        assert head == whole
 
 
 def only(rows: list[WorkRow]) -> WorkRow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -21,7 +22,7 @@ from desktop_ar.ui.pages.room_doors import RoomDoors
 from desktop_ar.ui.pages.today_cards import EndingCard, InstallmentsCard, PromisedCard, WeekCard
 from desktop_ar.ui.pages.today_items import quiet_item, task_item, wanted_letter
 from desktop_ar.ui.pages.today_paper import worklist_paper
-from desktop_ar.ui.pages.today_view import TodayView, today_view
+from desktop_ar.ui.pages.today_view import TodayView, today_head, today_view
 from desktop_ar.ui.widgets.button import Button
 from desktop_ar.ui.widgets.card import Card
 from desktop_ar.ui.widgets.choices import Switch
@@ -159,13 +160,23 @@ class TodayPage(Page):
         return self.face.t.gettext("Today")
 
     def load(self) -> None:
-        day = self.face.today
-        self.tools.reader.ask(
-            self, "today", lambda session: today_view(session, day), self._answered
-        )
+        if self._view is None:
+            question = partial(today_head, as_of=self.face.today)
+            self.tools.reader.ask(self, "head", question, self._take_head)
+        self._ask(later=self._view is None)
 
     def load_badge(self) -> None:
-        self.load()
+        self._ask()
+
+    def _ask(self, *, later: bool = False) -> None:
+        question = partial(today_view, as_of=self.face.today)
+        self.tools.reader.ask(self, "today", question, self._answered, later=later)
+
+    def _take_head(self, rows: tuple[WorkRow, ...]) -> None:
+        """The first rows are shown while everything else is read."""
+        if self._view is None and rows:
+            self._rows = {row.customer_no: row for row in rows}
+            self._show_tasks(rows)
 
     def _answered(self, view: TodayView) -> None:
         self._view = view
@@ -177,10 +188,8 @@ class TodayPage(Page):
         view = self._view
         if view is None:
             return
-        self.tasks.set_items([task_item(self.face, row) for row in view.rows])
         self.quiet.set_items([quiet_item(self.face, row) for row in view.skipped])
-        if not self.quiet.current_key():
-            self.tasks.stand()
+        self._show_tasks(view.rows)
         stood_here = self.tasks.hasFocus()
         self._task_card.setVisible(bool(view.rows))
         self._empty_card.setVisible(not view.rows)
@@ -195,6 +204,11 @@ class TodayPage(Page):
         self._turn_skipped(self.switch.isChecked())
         self._say_counts()
         self.status_changed.emit()
+
+    def _show_tasks(self, rows: Sequence[WorkRow]) -> None:
+        self.tasks.set_items([task_item(self.face, row) for row in rows])
+        if not self.quiet.current_key():
+            self.tasks.stand()
 
     def _say_counts(self) -> None:
         t, today = self.face.t, self.face.today

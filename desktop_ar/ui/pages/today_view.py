@@ -11,10 +11,18 @@ from desktop_ar.queries.customers import customer_count
 from desktop_ar.queries.figures import WeekFigures, week_figures
 from desktop_ar.queries.prepaid import PrepaidRow, prepaid
 from desktop_ar.queries.promises import PromiseRow, promised_on
-from desktop_ar.queries.worklist import DueInstallment, WorkRow, due_installments, worklist
+from desktop_ar.queries.worklist import (
+    DueInstallment,
+    WorkRow,
+    due_installments,
+    worklist_head,
+    worklists,
+)
 from desktop_ar.ui.worker import ReadSession
 
 MOST_ENDING: Final = 5
+HEAD: Final = 50
+"""So many rows are shown while the rest is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +46,18 @@ def today_view(session: ReadSession, as_of: date) -> TodayView:
         for promise in promised_on(session, as_of, as_of)
         if promise.state is PromiseState.OPEN
     ]
+    lists = worklists(session, as_of)
     return TodayView(
-        rows=tuple(worklist(session, as_of)),
-        skipped=tuple(worklist(session, as_of, skipped=True)),
+        rows=tuple(lists.due),
+        skipped=tuple(lists.left_alone),
         promised=tuple(promised),
         installments=tuple(due_installments(session, as_of)),
         week=week_figures(session, as_of),
         ending=tuple(prepaid(session, as_of, ("expiring_30",), limit=MOST_ENDING)),
         book_empty=customer_count(session) == 0,
     )
+
+
+def today_head(session: ReadSession, as_of: date) -> tuple[WorkRow, ...]:
+    """The first rows of the worklist, for the first moment."""
+    return tuple(worklist_head(session, as_of, HEAD))

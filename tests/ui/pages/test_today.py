@@ -25,7 +25,7 @@ from desktop_ar.ui.dialogs.letter import LetterDialog
 from desktop_ar.ui.dialogs.payment import PaymentDialog
 from desktop_ar.ui.dialogs.plan import PlanDialog
 from desktop_ar.ui.pages.customer_card import CustomerCardDialog
-from desktop_ar.ui.pages.page import Room, Tools
+from desktop_ar.ui.pages.page import Badge, Room, Tools
 from desktop_ar.ui.pages.today import TodayPage
 from desktop_ar.ui.widgets.task_rows import TaskRows
 from tests.ui.names import nameless
@@ -45,6 +45,25 @@ def page(qtbot: QtBot, shop_tools: Tools) -> TodayPage:
     made = TodayPage(shop_tools)
     show(qtbot, made)
     return made
+
+
+def test_the_first_rows_are_there_before_the_rest_is_read(
+    qtbot: QtBot, shop_tools: Tools, rows: list[WorkRow], settle: Settle
+) -> None:
+    room = TodayPage(shop_tools)
+    qtbot.addWidget(room)
+    room.show()
+    room.enter()
+    qtbot.waitUntil(lambda: bool(keys(room.tasks)))
+    debts = [row.customer_no for row in rows if not row.lot_no]
+    assert keys(room.tasks) == debts
+    assert room.current_customer_no() == debts[0]
+    assert room.badge() is None
+    room.tasks.setCurrentIndex(room.tasks.tasks.index(2))
+    settle()
+    assert keys(room.tasks) == [row.customer_no for row in rows]
+    assert room.current_customer_no() == debts[2]
+    assert room.badge() == Badge(len(rows), strong=True)
 
 
 @pytest.fixture
