@@ -10,12 +10,15 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_ar.domain.codes import LetterKind
 from desktop_ar.services.book import Book
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.ui.desk import Desk, Done
+from desktop_ar.ui.dialogs.letter import SIZE, LetterDialog
 from desktop_ar.ui.face import Face
 from tests.ui.dialogs import shop
 from tests.ui.dialogs.hands import Hands
+from tests.ui.dialogs.letter_hands import Opened
 
 
 @pytest.fixture(scope="session")
@@ -79,3 +82,22 @@ def changed(face: Face) -> list[ChangeSet]:
     heard: list[ChangeSet] = []
     face.changed.connect(heard.append)
     return heard
+
+
+@pytest.fixture
+def opened(desk: Desk, window: QWidget, hands: Hands, qtbot: QtBot) -> Opened:
+    """Opens the dialog and waits for its first page."""
+
+    def go(
+        customer_no: str = shop.DECORATOR, kind: LetterKind | None = None, plan_no: str = ""
+    ) -> LetterDialog:
+        made = LetterDialog(desk, window, customer_no, kind=kind, plan_no=plan_no)
+        hands.keep(made)
+        with qtbot.waitSignal(made.previewed, timeout=10_000):
+            made.open()
+            made.resize(SIZE)  # the screen of the tests is smaller than most
+        made.activateWindow()
+        made.kinds.button(made.order().kind).setFocus()
+        return made
+
+    return go

@@ -3,94 +3,36 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_ar.domain.codes import LetterKind
 from desktop_ar.language.catalogue import translator
-from desktop_ar.queries.letters import LetterRow, letter_pdf, letters
 from desktop_ar.services.book import Book
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.plans import DraftPlan, keep_plan
 from desktop_ar.ui.desk import Desk, Done
-from desktop_ar.ui.dialogs.letter import SIZE, LetterDialog
 from desktop_ar.ui.face import Face
-from desktop_ar.ui.paper.output import PaperOut
-from desktop_ar.ui.paper.saving import forget_opened
-from desktop_ar.ui.widgets.notice import Notice
-from tests.ui.answers import choose_file, print_into
+from tests.ui.answers import choose_file
 from tests.ui.dialogs import shop
 from tests.ui.dialogs.hands import Hands
+from tests.ui.dialogs.letter_hands import (
+    Opened,
+    archive,
+    fault_words,
+    kept_pdf,
+    notice,
+    previewed,
+    shown_pdf,
+)
 from tests.ui.names import nameless
-
-TODAY = date(2026, 11, 21)
-Opened = Callable[..., LetterDialog]
-
-
-@pytest.fixture
-def opened(desk: Desk, window: QWidget, hands: Hands, qtbot: QtBot) -> Opened:
-    """Opens the dialog and waits for its first page."""
-
-    def go(
-        customer_no: str = shop.DECORATOR, kind: LetterKind | None = None, plan_no: str = ""
-    ) -> LetterDialog:
-        made = LetterDialog(desk, window, customer_no, kind=kind, plan_no=plan_no)
-        hands.keep(made)
-        with qtbot.waitSignal(made.previewed, timeout=10_000):
-            made.open()
-            made.resize(SIZE)  # the screen of the tests is smaller than most
-        made.activateWindow()
-        made.kinds.button(made.order().kind).setFocus()
-        return made
-
-    return go
-
-
-def archive(book: Book) -> list[LetterRow]:
-    """What is kept, newest first."""
-    with book.read() as session:
-        return letters(session, TODAY)
-
-
-def kept_pdf(book: Book, letter_no: str) -> bytes:
-    """The bytes of the archive."""
-    with book.read() as session:
-        return letter_pdf(session, letter_no)
-
-
-def shown_pdf(dialog: LetterDialog) -> bytes:
-    """The bytes under the preview."""
-    assert dialog.preview._buffer is not None
-    return bytes(dialog.preview._buffer.data().data())
-
-
-def previewed(qtbot: QtBot, dialog: LetterDialog, act: Callable[[], object]) -> None:
-    """Do something and wait for the page of it."""
-    with qtbot.waitSignal(dialog.previewed, timeout=10_000):
-        act()
-
-
-def notice() -> Notice:
-    """The message on top."""
-    return next(
-        widget
-        for widget in QApplication.topLevelWidgets()
-        if isinstance(widget, Notice) and widget.isVisible()
-    )
-
-
-def fault_words(dialog: LetterDialog) -> str:
-    """What stands under the last day."""
-    return dialog.options.deadline_edit.accessibleDescription()
 
 
 def test_it_begins_with_the_next_step_and_shows_its_page(opened: Opened) -> None:
@@ -304,81 +246,6 @@ def test_in_a_narrow_dialog_the_kinds_are_a_list_that_drops_down(
     assert dialog.rect().contains(foot)
     verdict = dialog.options.verdict
     assert dialog.rect().contains(verdict.mapTo(dialog, verdict.rect().bottomRight()))
-
-
-def test_printing_goes_out_on_a4_at_300_dots(
-    opened: Opened, book: Book, qtbot: QtBot, tmp_path: Path
-) -> None:
-    dialog = opened()
-    dialog.print_button.click()
-    (asked,) = dialog.findChildren(QPrintDialog)
-    printer = asked.printer()
-    assert printer.resolution() == 300
-    assert archive(book) == []
-    with qtbot.waitSignal(dialog.issued, timeout=10_000):
-        print_into(asked, tmp_path / "printed.pdf")
-    assert len(archive(book)) == 1
-    printed = QPdfDocument()
-    assert printed.load(str(tmp_path / "printed.pdf")) is QPdfDocument.Error.None_
-    assert printed.pageCount() == 1
-    size = printed.pagePointSize(0)
-    assert (round(size.width()), round(size.height())) == (595, 842)
-    printed.close()
-
-
-@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
-def test_a_printer_that_cannot_begin_is_said_and_the_letter_is_kept(
-    opened: Opened, book: Book, tmp_path: Path
-) -> None:
-    dialog = opened()
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "no folder" / "x.pdf"))
-    dialog._issue_onto(printer)
-    assert "函件" in notice().sentence.text()
-    notice().close()
-    assert len(archive(book)) == 1
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
-def test_a_print_into_a_file_that_did_not_come_out_whole_is_said(opened: Opened) -> None:
-    dialog = opened()
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName("/dev/full")
-    dialog._issue_onto(printer)
-    assert notice().heading.text() == "没有打印"
-    notice().close()
-
-
-def test_a_letter_is_opened_from_a_folder_nobody_else_can_read(
-    face: Face, window: QWidget, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seen: list[Path] = []
-
-    def viewer(path: Path) -> bool:
-        seen.append(path)
-        return True
-
-    monkeypatch.setattr("desktop_ar.ui.paper.saving.open_in_viewer", viewer)
-    PaperOut(face, window).show("TX-1.pdf", b"%PDF-")
-    PaperOut(face, window).show("TX-1.pdf", b"%PDF-")
-    assert seen[0] != seen[1]
-    assert seen[0].read_bytes() == b"%PDF-"
-    assert seen[0].name == "TX-1.pdf"
-    assert seen[0].parent.stat().st_mode & 0o077 == 0
-    forget_opened()
-    assert not seen[0].exists()
-    forget_opened()
-
-
-def test_without_a_viewer_the_way_out_is_said(
-    face: Face, window: QWidget, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("desktop_ar.ui.paper.saving.open_in_viewer", lambda _path: False)
-    PaperOut(face, window).show("TX-1.pdf", b"%PDF-")
-    assert notice().heading.text() != ""
-    notice().close()
 
 
 def test_zooming_begins_from_what_is_shown(opened: Opened) -> None:
