@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,14 +13,13 @@ from desktop_ar.domain.codes import LotKind
 from desktop_ar.language.catalogue import N_
 from desktop_ar.language.code_words import word
 from desktop_ar.queries.figures import PrepaidFigures, prepaid_figures
-from desktop_ar.queries.prepaid import PrepaidRow, prepaid, prepaid_counts, prepaid_totals
-from desktop_ar.queries.prepaid_charts import prepaid_kinds, prepaid_weeks
+from desktop_ar.queries.prepaid import PrepaidRow, prepaid_counts, prepaid_totals
 from desktop_ar.ui.pages.customer_list import CustomerActsPage
-from desktop_ar.ui.pages.kpi_row import KpiRow
 from desktop_ar.ui.pages.page import Badge, Room, Tools
-from desktop_ar.ui.pages.prepaid_charts import Charts, PrepaidCharts
+from desktop_ar.ui.pages.prepaid_charts import PrepaidCharts
 from desktop_ar.ui.pages.prepaid_columns import WIDTHS, identity, prepaid_columns
-from desktop_ar.ui.pages.saved_filters import ListFilter
+from desktop_ar.ui.pages.prepaid_figures import PrepaidFiguresRow
+from desktop_ar.ui.pages.prepaid_reads import charts_of, lots_by_name, lots_of
 from desktop_ar.ui.widgets.empty_state import EmptyState
 
 FIRST: Final = 300
@@ -44,14 +42,9 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
         self._places: dict[str, int] = {}
         empty = EmptyState(tools.face, "prepaid")
         super().__init__(tools, prepaid_columns(self._places), identity, empty)
-        self._figures: PrepaidFigures | None = None
         self._counts: dict[str, int] | None = None
         self._rest_wanted = False
-        self.kpis = KpiRow(
-            self.face,
-            (("wallet-cards", "text"), ("hourglass", "text"), ("refresh-cw", "text"),
-             ("user", "text")),
-        )  # fmt: skip
+        self.kpis = PrepaidFiguresRow(self.face)
         self.charts = PrepaidCharts(self.face)
         self.charts.clicked.connect(self.choose_part)
         self.column.addWidget(self.kpis)
@@ -95,7 +88,7 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
         day, read = self.face.today, self.tools.reader
         self._rest_wanted = False
         read.ask(self, "figures", lambda s: prepaid_figures(s, day), self._show_figures)
-        read.ask(self, "charts", partial(_charts, day=day), self.charts.show_charts)
+        read.ask(self, "charts", partial(charts_of, day=day), self.charts.show_charts)
         read.ask(self, "counts", lambda s: prepaid_counts(s, day), self._show_counts)
         self.ask_whether_empty()
 
@@ -106,7 +99,7 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
         )
 
     def load_rows(self) -> None:
-        question = partial(_rows, day=self.face.today, wanted=self.asked, limit=FIRST)
+        question = partial(lots_of, day=self.face.today, wanted=self.asked, limit=FIRST)
         self.tools.reader.forget(self, "whole")  # the rest of another filter
         self.tools.reader.ask(self, "rows", question, self._take_first)
 
@@ -123,7 +116,7 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
         if self.whole:
             then()
             return
-        question = partial(_rows, day=self.face.today, wanted=self.asked, limit=None)
+        question = partial(lots_of, day=self.face.today, wanted=self.asked, limit=None)
 
         def take(rows: list[PrepaidRow]) -> None:
             self.whole = True
@@ -148,7 +141,7 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
             return
         down = model.sorted_by[1] == Qt.SortOrder.DescendingOrder
         again = partial(self.table.sort, "customer_name", descending=down)
-        question = partial(_by_name, day=self.face.today, wanted=self.asked)
+        question = partial(lots_by_name, day=self.face.today, wanted=self.asked)
         self.tools.reader.ask(self, "names", question, partial(self._take_names, again))
 
     def _take_names(self, again: Callable[[], None], lot_nos: list[str]) -> None:
@@ -176,28 +169,8 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
         self.set_counts(counts)
 
     def _show_figures(self, figures: PrepaidFigures) -> None:
-        self._figures = figures
+        self.kpis.show_figures(figures)
         self._show_badge(figures.prepaid_lots)
-        sums = (figures.prepaid_fen, figures.ending_fen, figures.expired_fen, figures.unused_fen)
-        for card, fen in zip(self.kpis.cards, sums, strict=True):
-            card.set_fen(fen)
-        self._say_figures()
-
-    def _say_figures(self) -> None:
-        t, figures = self.face.t, self._figures
-        words = (
-            t.gettext("Prepaid, not used"),
-            t.gettext("Ends within 30 days"),
-            t.gettext("Past the deadline, still owed"),
-            t.gettext("Not seen for 90 days"),
-        )
-        counts: tuple[int, ...] = ()
-        if figures is not None:
-            counts = (figures.prepaid_lots, figures.ending_lots, figures.expired_lots,
-                      figures.unused_lots)  # fmt: skip
-        for at, card in enumerate(self.kpis.cards):
-            lots = t.ngettext("{n} lot", "{n} lots", counts[at]) if counts else ""
-            card.set_words(words[at], lots)
 
     def part_chosen(self, part: str) -> None:
         self.charts.set_chosen(part)
@@ -265,7 +238,7 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_counts(self._counts)
-        self._say_figures()
+        self.kpis.retranslate()
         self.charts.retranslate()
 
     # Place
@@ -280,41 +253,5 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
         self.table.set_widths(WIDTHS["narrow" if narrow else "wide"])
 
 
-def _charts(session: Any, *, day: date) -> Charts:
-    near_fen = prepaid_totals(session, day, ("expiring_30",)).value_left_fen
-    weeks, kinds = prepaid_weeks(session, day), prepaid_kinds(session, day)
-    return Charts(tuple(weeks), tuple(kinds), near_fen)
-
-
-def _asked(wanted: ListFilter) -> dict[str, Any]:
-    """The filter as the question takes it; names are those of cli.md."""
-    filters = (wanted.chip,) if wanted.chip else ()
-    return {"filters": filters, "search": wanted.words, **_part(wanted.part)}
-
-
-def _part(part: str) -> dict[str, Any]:
-    """A bar of a chart; one that is none (an old note) filters nothing."""
-    name, _, rest = part.partition(":")
-    first, _, last = rest.partition(":")
-    try:
-        if name == "kind":
-            return {"kind": LotKind(rest)}
-        if name == "week":
-            days = date.fromisoformat(first), date.fromisoformat(last)
-            return {"deadline_from": days[0], "deadline_until": days[1]}
-    except ValueError:
-        return {}
-    return {}
-
-
 def _nothing() -> None:
     """Nothing waits for these rows."""
-
-
-def _rows(session: Any, *, day: date, wanted: ListFilter, limit: int | None) -> list[PrepaidRow]:
-    return prepaid(session, day, **_asked(wanted), limit=limit)
-
-
-def _by_name(session: Any, *, day: date, wanted: ListFilter) -> list[str]:
-    rows = prepaid(session, day, **_asked(wanted), sort="customer_name")
-    return [row.lot_no for row in rows]
