@@ -22,5 +22,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "dates_in_two_ways": N_(
         "Some dates can be read in two ways. Choose which of day and month comes first."
     ),
+    "whole_number_here": N_("Enter a whole number from {least} to {most}."),
+    "too_long_here": N_("Enter at most {most} characters; a letter has no room for more."),
     "date_no_such_day": N_("There is no day {typed} in the calendar. Look at month and day."),
 }

@@ -69,6 +69,14 @@ class SavedCard(Card):
         self.button.setText(self.face.t.gettext("Save"))
 
 
+_HERE: Final = {"setting_not_whole": "whole_number_here", "setting_too_long": "too_long_here"}
+"""Sentences that stand under their field need not name it by its key."""
+
+
+def _here(fault: Fault) -> Fault:
+    return Fault(_HERE.get(fault.code, fault.code), fault.field, fault.params)
+
+
 class KeyedCard(SavedCard):
     """Fields by the keys of their settings, two beside each other."""
 
@@ -108,7 +116,7 @@ class KeyedCard(SavedCard):
 
     def show_faults(self, faults: Sequence[Fault]) -> bool:
         """Say each fault beside its field; True when all found one."""
-        by_key = {fault.field: fault for fault in faults}
+        by_key = {fault.field: _here(fault) for fault in faults}
         for key, block in self.blocks.items():
             block.set_fault(by_key.get(key))
         if not faults:

@@ -9,6 +9,7 @@ from typing import Final
 from desktop_ar.domain.codes import Action, LetterKind
 from desktop_ar.domain.dunning import Blocker, StepReason
 from desktop_ar.language.because import why
+from desktop_ar.language.catalogue import Translator
 from desktop_ar.language.code_words import word
 from desktop_ar.queries.worklist import WorkRow
 from desktop_ar.ui.face import Face
@@ -62,10 +63,22 @@ def _tags(face: Face, row: WorkRow) -> Iterator[TaskTag]:
         yield TaskTag(words=word(t, row.level_reached))
 
 
+def _brief_blocker(t: Translator, blocker: Blocker) -> str:
+    """What holds a step back, as short as a tag needs it; the sentence beside it says more."""
+    brief = {
+        Blocker.PROMISE_OPEN: t.pgettext("held back", "Promised"),
+        Blocker.PLAN_ACTIVE: t.pgettext("held back", "On a plan"),
+        Blocker.DISPUTE: t.pgettext("held back", "Disputed"),
+        Blocker.MIN_GAP: t.pgettext("held back", "Too soon"),
+        Blocker.PAUSED: t.pgettext("held back", "Later"),
+    }
+    return brief.get(blocker) or word(t, blocker)
+
+
 def quiet_item(face: Face, row: WorkRow) -> TaskItem:
     """Somebody who is left alone, and why."""
     blocker = row.blocked_by[0] if row.blocked_by else None
-    tags = (TaskTag(words=word(face.t, blocker)),) if blocker else ()
+    tags = (TaskTag(words=_brief_blocker(face.t, blocker)),) if blocker else ()
     return TaskItem(
         key=row.customer_no,
         icon=BLOCKER_ICONS.get(blocker, "clock") if blocker else "clock",

@@ -95,7 +95,8 @@ def test_each_fault_stands_beside_its_field_and_nothing_is_saved(
     type_into(page, "promise.tolerance_percent", "0")
     page.rules.button.click()
     settle()
-    assert "0" in fault(page, "terms.days")
+    assert "3650" in fault(page, "terms.days")
+    assert "terms" not in fault(page, "terms.days"), "it stands under its field"
     assert "100" in fault(page, "promise.tolerance_percent")
     assert fault(page, "promise.grace_days") == ""
     assert page.rules.edits["terms.days"].text() == "soon", "what was typed stays"
