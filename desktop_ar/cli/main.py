@@ -13,8 +13,7 @@ import click
 
 from desktop_ar import __version__
 from desktop_ar.cli.options import DATE, FILE, Codes, option
-from desktop_ar.cli.output import ReaderGone
-from desktop_ar.cli.run import Faces, Run, this_run
+from desktop_ar.cli.run import Faces, ReaderGone, Run, this_run
 from desktop_ar.cli.spoken import LateGroup, usage_sentence
 from desktop_ar.domain.faults import Refused, Unavailable
 from desktop_ar.language.catalogue import LANGUAGES, N_, Translator, translator

@@ -13,8 +13,6 @@ import click
 
 from desktop_ar.cli.run import this_run
 from desktop_ar.cli.spoken import Option
-from desktop_ar.exchange.amounts import read_amount
-from desktop_ar.exchange.unreadable import Unreadable
 from desktop_ar.language.catalogue import N_
 from desktop_ar.language.sentences import fault_sentence
 
@@ -53,6 +51,9 @@ class Amount(click.ParamType[int]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The fen. Fails with a sentence."""
+        from desktop_ar.exchange.amounts import read_amount  # noqa: PLC0415 - not for the window
+        from desktop_ar.exchange.unreadable import Unreadable  # noqa: PLC0415 - as above
+
         if isinstance(value, int):
             return value
         try:

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Final
 
 import click
 
-from desktop_ar.cli.run import Run
+from desktop_ar.cli.run import ReaderGone, Run
 from desktop_ar.cli.spoken import WrongUsage
 from desktop_ar.cli.tables import text_table
 from desktop_ar.domain.faults import unavailable
@@ -25,10 +25,6 @@ from desktop_ar.system import files
 
 CURRENCY: Final = "CNY"
 _FLUSH_RIGHT: Final = frozenset({ColumnKind.AMOUNT, ColumnKind.COUNT})
-
-
-class ReaderGone(Exception):
-    """Whoever reads our output has enough (``| head``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ BookSession: TypeAlias = Any
 """A session of the book; commands hand it on to questions and acts and ask nothing of it."""
 
 
+class ReaderGone(Exception):
+    """Whoever reads our output has enough (``| head``): the run is over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Handed to every command as click's object; made anew when the options are read."""
