@@ -11,10 +11,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_ar.domain.codes import LetterKind
-from desktop_ar.language.catalogue import Translator
 from desktop_ar.language.code_words import word
 from desktop_ar.services.letter_choices import LetterChoice
 from desktop_ar.ui.face import Face
+from desktop_ar.ui.letter_words import brief_letter
 from desktop_ar.ui.look.paint import rounded, text
 from desktop_ar.ui.look.tokens import Token
 from desktop_ar.ui.look.type import font
@@ -45,7 +45,7 @@ class KindButton(QAbstractButton):
     def retranslate(self) -> None:
         """Words in the language of the face."""
         t = self._face.t
-        self.setText(_brief(t, self.choice.kind))
+        self.setText(brief_letter(t, self.choice.kind))
         self.setAccessibleName(f"{word(t, self.choice.kind)} {self._mark()}".strip())
         self.setToolTip("" if self.choice.possible else self._why_not())
         self.update()
@@ -94,18 +94,6 @@ class KindButton(QAbstractButton):
         text(painter, room, self.text(), font("body", bold=on), tokens.colour(ink))
         spot = QRect(self.width() - right, 0, right - 10 + 1, self.height())
         text(painter, spot, mark, small, tokens.colour("accent_text" if on else "muted"))
-
-
-def _brief(t: Translator, kind: LetterKind) -> str:
-    """A kind as short as the column needs it; under its caption English drops "letter"."""
-    if t.chinese:
-        return word(t, kind)
-    return {
-        LetterKind.REMINDER: t.pgettext("letter", "Reminder"),
-        LetterKind.FOLLOW_UP: t.pgettext("letter", "Follow-up"),
-        LetterKind.FORMAL_DEMAND: t.pgettext("letter", "Demand"),
-        LetterKind.AGREEMENT: t.pgettext("letter", "Installments"),
-    }[kind]
 
 
 class KindList(QWidget):

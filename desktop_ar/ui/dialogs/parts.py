@@ -80,7 +80,7 @@ class FormColumn(QWidget):
         if self.column.hasHeightForWidth():
             needed = self.column.minimumHeightForWidth(self._area.viewport().width())
         roomy = needed + spare
-        gap = LOW_GAP if roomy > self.height() else FIELD_GAP
+        gap = LOW_GAP if roomy > self._area.height() else FIELD_GAP
         if gap != self.column.spacing():
             self.column.setSpacing(gap)
 

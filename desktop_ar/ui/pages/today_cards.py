@@ -56,7 +56,7 @@ class TitledCard(Card):
         holder.setFixedHeight(_LINE)
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
+        line.setSpacing(8)
         for part in parts:
             if part is None:
                 line.addStretch(1)
@@ -142,9 +142,12 @@ class InstallmentsCard(TitledCard):
         """Show them, the earliest first."""
         self._shown = installments
         self.clear()
-        for part in installments:
-            day = Label(self.face.day(part.due_date), "body", "muted")
-            day.setMinimumWidth(44)
+        metrics = QFontMetrics(font("body"))
+        days = [self.face.day(part.due_date) for part in installments]
+        widest = max(map(metrics.horizontalAdvance, days), default=0)
+        for part, words in zip(installments, days, strict=True):
+            day = Label(words, "body", "muted")
+            day.setMinimumWidth(widest + 2)
             self.add_line(
                 day,
                 _filling(ElidedLabel(part.customer_name, "body")),

@@ -13,6 +13,7 @@ from desktop_ar.language.catalogue import Translator
 from desktop_ar.language.code_words import word
 from desktop_ar.queries.worklist import WorkRow
 from desktop_ar.ui.face import Face
+from desktop_ar.ui.letter_words import brief_letter
 from desktop_ar.ui.pages.step_words import ACTION_ICONS, brief_action
 from desktop_ar.ui.widgets.task_rows import TaskItem, TaskTag
 
@@ -45,7 +46,7 @@ def task_item(face: Face, row: WorkRow) -> TaskItem:
 
 def _act_words(face: Face, row: WorkRow) -> str:
     if row.action is Action.LETTER and row.letter is not None:
-        return word(face.t, row.letter)
+        return brief_letter(face.t, row.letter)
     return brief_action(face.t, row.action)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
@@ -24,8 +25,11 @@ from desktop_ar.ui.dialogs.importing import ImportDialog
 from desktop_ar.ui.dialogs.letter import LetterDialog
 from desktop_ar.ui.dialogs.payment import PaymentDialog
 from desktop_ar.ui.dialogs.plan import PlanDialog
+from desktop_ar.ui.letter_words import brief_letter
+from desktop_ar.ui.look.type import font
 from desktop_ar.ui.pages.customer_card import CustomerCardDialog
 from desktop_ar.ui.pages.page import Badge, Room, Tools
+from desktop_ar.ui.pages.step_words import brief_action
 from desktop_ar.ui.pages.today import TodayPage
 from desktop_ar.ui.widgets.task_rows import TaskRows
 from tests.ui.names import nameless
@@ -403,3 +407,17 @@ def test_everything_one_can_reach_has_a_name(page: TodayPage) -> None:
 
 def test_a_proposed_letter_is_the_one_that_opens(rows: list[WorkRow]) -> None:
     assert {row.letter for row in rows if row.letter} <= set(LetterKind)
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_words_of_every_step_fit_into_its_button(
+    page: TodayPage, rows: list[WorkRow], language: str
+) -> None:
+    page.face.speak(language)
+    metrics = QFontMetrics(font("body", bold=True))
+    room = page.tasks.button_of(page.tasks.tasks.index(0)).width() - 8
+    said = {item.act for item in page.tasks.tasks.items}
+    said |= {brief_letter(page.face.t, kind) for kind in LetterKind}
+    said |= {brief_action(page.face.t, action) for action in Action}
+    assert rows
+    assert not [words for words in said if metrics.horizontalAdvance(words) > room]

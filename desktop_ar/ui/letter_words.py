@@ -1,0 +1,19 @@
+"""Kinds of letters as short as buttons and narrow columns need them."""
+
+from __future__ import annotations
+
+from desktop_ar.domain.codes import LetterKind
+from desktop_ar.language.catalogue import Translator
+from desktop_ar.language.code_words import word
+
+
+def brief_letter(t: Translator, kind: LetterKind) -> str:
+    """``催款函`` or ``Demand``: where a letter is spoken of anyway, English leaves it out."""
+    if t.chinese:
+        return word(t, kind)
+    return {
+        LetterKind.REMINDER: t.pgettext("letter", "Reminder"),
+        LetterKind.FOLLOW_UP: t.pgettext("letter", "Follow-up"),
+        LetterKind.FORMAL_DEMAND: t.pgettext("letter", "Demand"),
+        LetterKind.AGREEMENT: t.pgettext("letter", "Installments"),
+    }[kind]
