@@ -16,7 +16,7 @@ from desktop_ar.domain.faults import unavailable
 from desktop_ar.language.catalogue import N_, Translator
 from desktop_ar.language.checks import check_advice, check_detail, check_name
 from desktop_ar.services import book as door
-from desktop_ar.system import paths
+from desktop_ar.system import collector, paths
 
 
 @command("demo", help=N_("Make the sample shop and open it."))
@@ -26,7 +26,12 @@ def demo_command(run: Run, no_window: bool) -> int:
     """Make the sample shop in a book of its own."""
     from desktop_ar.services.sample_shop import make_sample  # noqa: PLC0415 - only here
 
-    path = make_sample(run.book_path if run.book_named else paths.sample_book(), run.clock.today())
+    path = run.book_path if run.book_named else paths.sample_book()
+    collector.hold()
+    try:
+        path = make_sample(path, run.clock.today())
+    finally:
+        collector.let_go()
     if no_window:
         write_text(run.t.gettext("The sample shop is in {path}", path=path))
         return 0

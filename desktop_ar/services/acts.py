@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -60,18 +61,26 @@ def free_number(session: Session, prefix: str, column: sa.orm.InstrumentedAttrib
     """The next number of a series that no record has yet (owners bring numbers of their own)."""
     while True:
         number = next_number(session, prefix)
-        if session.execute(sa.select(sa.literal(1)).where(column == number)).first() is None:
+        if session.execute(_taken(column), {"number": number}).first() is None:
             return number
+
+
+@cache
+def _taken(column: sa.orm.InstrumentedAttribute[str]) -> sa.Select[int]:
+    return sa.select(sa.literal(1)).where(column == sa.bindparam("number"))
 
 
 def the_customer(session: Session, customer_no: str) -> Customer:
     """The customer of a number. Raises `Refused` where there is none."""
-    found = session.execute(
-        sa.select(Customer).where(Customer.customer_no == customer_no)
-    ).scalar_one_or_none()
+    found = session.execute(_by_number(), {"customer_no": customer_no}).scalar_one_or_none()
     if found is None:
         raise Refused(Fault("customer_unknown", "customer_no", {"customer_no": customer_no}))
     return found
+
+
+@cache
+def _by_number() -> sa.Select[Customer]:
+    return sa.select(Customer).where(Customer.customer_no == sa.bindparam("customer_no"))
 
 
 def refuse_if(faults: Iterable[Fault]) -> None:

@@ -11,6 +11,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -70,6 +71,11 @@ def chain_hash(entry: JournalEntry) -> str:
     )
 
 
+@cache
+def _last_hash() -> sa.Select[str]:
+    return sa.select(JournalEntry.hash).order_by(JournalEntry.id.desc()).limit(1)
+
+
 def append(
     session: Session,
     *,
@@ -82,9 +88,7 @@ def append(
     """Write one act at the end of the chain, in the transaction of the act itself."""
     text = json.dumps(command, ensure_ascii=False, sort_keys=True, default=str)
     salt = secrets.token_hex(16)
-    last = session.execute(
-        sa.select(JournalEntry.hash).order_by(JournalEntry.id.desc()).limit(1)
-    ).scalar_one_or_none()
+    last = session.execute(_last_hash()).scalar_one_or_none()
     entry = JournalEntry(
         at=at,
         act=act,

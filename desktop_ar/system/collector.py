@@ -1,4 +1,4 @@
-"""Python's collector of garbage while the window is put together.
+"""Python's collector of garbage while the window is put together, or the sample shop.
 
 Loading the program makes several hundred thousand objects that stay to the end. The collector
 looks through all of them again and again as they come (a seventh of the time to the first
