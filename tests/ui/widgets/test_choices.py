@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_ar.ui.face import Face
@@ -27,6 +27,9 @@ def choice(face: Face, qtbot: QtBot) -> SegmentedChoice:
 
 
 def test_arrow_keys_move_between_segments(choice: SegmentedChoice, qtbot: QtBot) -> None:
+    for other in QApplication.topLevelWidgets():
+        if other is not choice:
+            other.hide()  # a window left over from an earlier test would keep the focus
     choice.activateWindow()
     choice.button("fortnight").setFocus()
     qtbot.waitUntil(choice.button("fortnight").hasFocus)
