@@ -163,7 +163,8 @@ class TodayPage(Page):
         if self._view is None:
             question = partial(today_head, as_of=self.face.today)
             self.tools.reader.ask(self, "head", question, self._take_head)
-        self._ask(later=self._view is None)
+        else:
+            self._ask()
 
     def load_badge(self) -> None:
         self._ask()
@@ -173,10 +174,11 @@ class TodayPage(Page):
         self.tools.reader.ask(self, "today", question, self._answered, later=later)
 
     def _take_head(self, rows: tuple[WorkRow, ...]) -> None:
-        """The first rows are shown while everything else is read."""
+        """The first rows are shown, and then everything else is read."""
         if self._view is None and rows:
             self._rows = {row.customer_no: row for row in rows}
             self._show_tasks(rows)
+        self._ask(later=True)
 
     def _answered(self, view: TodayView) -> None:
         self._view = view
