@@ -123,7 +123,6 @@ class BookActs(QObject):
 
     def _was_put_back(self, kept: object) -> None:
         t = self.face.t
-        self.tools.desk.book.close()  # what was read meanwhile held the file that was there
         self.tools.desk.forget_undo()
         self.restored.emit()
         self._tell(

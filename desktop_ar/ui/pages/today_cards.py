@@ -232,9 +232,7 @@ class EndingCard(TitledCard):
         metrics = QFontMetrics(font("body"))
         names = max((metrics.horizontalAdvance(lot.customer_name) for lot in lots), default=0)
         for lot in lots:
-            tag = Tag(
-                self.face, parent=self
-            )  # shown by its words: without a parent it were a window
+            tag = Tag(self.face, parent=self)  # its words show it: alone it were a window
             days = lot.days_left or 0
             words = self.face.t.ngettext("{n} day", "{n} days", days)
             tag.set_words(words, "warn" if days <= SOON_DAYS else "muted")
