@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +27,10 @@ from desktop_ar.ui.pages.rooms import FOOT, ROOMS
 from desktop_ar.ui.paper.saving import forget_opened
 from desktop_ar.ui.qt_texts import QtTexts
 
+HAND_OVER_SECONDS: Final = 0.001
+"""How long a read may keep the window from going on: Python runs one thread at a time, and with
+its own 5 ms a list is drawn at half this speed while the book is being read."""
+
 
 @dataclass(slots=True)
 class Program:
@@ -46,14 +51,17 @@ def run(book_path: Path, language: str, clock: Clock, habits: Habits) -> int:
     choose_input_method()
     forget_opened()
     application = _application()
+    before = sys.getswitchinterval()
     with Book.open(book_path) as book:
         program = assemble(application, book, language, clock, habits)
         program.faults.install()
+        sys.setswitchinterval(HAND_OVER_SECONDS)
         try:
             program.window.settled.connect(collector.let_go)
             program.window.begin(next(iter(program.window.pages)))
             return application.exec()
         finally:
+            sys.setswitchinterval(before)
             program.faults.uninstall()
             program.desk.reader.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -87,6 +88,16 @@ def test_a_book_that_was_named_is_never_begun(
     assert "shop.book" in capsys.readouterr().err
     assert not missing.exists()
     assert not paths.default_book().exists()
+
+
+def test_a_read_hands_over_to_the_window_soon_while_it_is_open(
+    book: Book, tmp_path: Path, closing: QTimer
+) -> None:
+    before, seen = sys.getswitchinterval(), list[float]()
+    closing.timeout.connect(lambda: seen.append(sys.getswitchinterval()))
+    start.run(book.path, "zh_CN", CLOCK, Habits(tmp_path / "habits.json"))
+    assert seen[0] == pytest.approx(start.HAND_OVER_SECONDS)
+    assert sys.getswitchinterval() == before
 
 
 @pytest.mark.usefixtures("closing")
