@@ -76,14 +76,24 @@ class Menus:
         themes = QActionGroup(self._window)
         for choice, words in _THEMES:
             action = Act(self._face, words, partial(choose_theme, choice), parent=self._window)
-            _checkable(action, themes, choice == self._face.theme.choice)
+            _checkable(action, themes)
+            action.setData(choice)
             self.parts["theme"].addAction(action)
         languages = QActionGroup(self._window)
         for code, name in LANGUAGES:
             plain = QAction(name, self._window)
             plain.triggered.connect(lambda _on=False, code=code: choose_language(code))
-            _checkable(plain, languages, code == self._face.t.language)
+            _checkable(plain, languages)
+            plain.setData(code)
             self.parts["language"].addAction(plain)
+        view.aboutToShow.connect(self.mark_choices)
+        self.mark_choices()
+
+    def mark_choices(self) -> None:
+        """Tick what is in force; it may have been chosen in the settings."""
+        for part, now in (("theme", self._face.theme.choice), ("language", self._face.t.language)):
+            for action in self.parts[part].actions():
+                action.setChecked(action.data() == now)
 
     def acts(self) -> Iterator[tuple[str, QAction]]:
         """Every act with the title of its part, for the sheet of keys."""
@@ -98,7 +108,6 @@ class Menus:
             self.parts[key].setTitle(self._face.t.gettext(title))
 
 
-def _checkable(action: QAction, group: QActionGroup, checked: bool) -> None:
+def _checkable(action: QAction, group: QActionGroup) -> None:
     action.setCheckable(True)
-    action.setChecked(checked)
     group.addAction(action)

@@ -10,6 +10,7 @@ from desktop_ar import app
 from desktop_ar.cli.run import Run
 from desktop_ar.storage.check import CHECKS
 from desktop_ar.system import paths
+from desktop_ar.system.habits import Habits
 from tests.cli.program import Program
 from tests.storage.shop import behind_its_back
 
@@ -38,6 +39,12 @@ def test_a_fault_is_named_and_exits_1(program: Program) -> None:
     wrong = [check for check in answer.json["checks"] if not check["ok"]]
     assert [check["name"] for check in wrong] == ["receivables"]
     assert "B-1" in wrong[0]["detail"]
+
+
+def test_the_window_will_know_of_a_backup_made_by_command(program: Program, tmp_path: Path) -> None:
+    assert Habits.load().backed_up_at(program.book.resolve()) is None
+    program("backup", tmp_path / "backup.book")
+    assert Habits.load().backed_up_at(program.book.resolve()) is not None
 
 
 def test_a_backup_can_be_put_back(program: Program, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,22 @@ def test_no_bytes_in_the_file_stop_the_program(
     path.write_bytes(data)
 
     assert Habits.load(path).theme == "system"
+
+
+def test_each_book_has_its_own_last_backup(path: Path) -> None:
+    habits = Habits.load(path)
+    mine, sample = Path("/books/shop.book"), Path("/books/demo.book")
+    at = datetime(2026, 11, 21, 8, 0, 30, tzinfo=UTC)
+    assert habits.backed_up_at(mine) is None
+    habits.note_backup(mine, at)
+    assert Habits.load(path).backed_up_at(mine) == at
+    assert Habits.load(path).backed_up_at(sample) is None
+
+
+@pytest.mark.parametrize(
+    "kept", ["soon", {"/books/shop.book": "soon"}, {"/books/shop.book": 3}, []]
+)
+def test_a_damaged_note_of_a_backup_counts_as_none(path: Path, kept: object) -> None:
+    habits = Habits(path, {"backups": kept})
+    assert habits.backed_up_at(Path("/books/shop.book")) is None
+    assert habits.note_backup(Path("/books/shop.book"), datetime(2026, 11, 21, tzinfo=UTC))

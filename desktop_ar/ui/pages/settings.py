@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_ar.domain.faults import Fault, Refused
@@ -197,6 +198,10 @@ class SettingsPage(Page):
         self.theme_choice.choose(self.face.theme.choice)
         for card in (self.shop, self.ways, self.rules, self.book):
             card.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.theme_choice.choose(self.face.theme.choice)  # perhaps chosen in the menu meanwhile
 
     def enter(self) -> None:
         self.shop.first().setFocus()

@@ -24,6 +24,7 @@ from desktop_ar.ui.pages.customers import CustomersPage
 from desktop_ar.ui.pages.page import Tools
 from desktop_ar.ui.pages.prepaid import PrepaidPage
 from desktop_ar.ui.pages.rooms import FOOT, ROOMS
+from desktop_ar.ui.pages.settings import SettingsPage
 from tests.conftest import TODAY
 from tests.ui.names import nameless
 
@@ -216,6 +217,24 @@ def test_in_english_no_chinese_word_of_ours_is_left(window: MainWindow, settle: 
                 or action.text().rstrip("…").isascii()
                 or (action.text() == "简体中文")
             ), action.text()
+
+
+def test_menus_and_settings_agree_on_language_and_colours(
+    window: MainWindow, settle: Settle
+) -> None:
+    window.go("settings")
+    settle()
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    page.language_choice.button("en").click()
+    page.theme_choice.button("dark").click()
+    window.menus.parts["view"].aboutToShow.emit()
+    ticked = [act.text() for act in actions(window.menus.all) if act.isChecked()]
+    assert {"English", "Dark"} <= set(ticked)
+    window.go("today")
+    window.choose_theme("light")
+    window.go("settings")
+    assert page.theme_choice.button("light").isChecked()
 
 
 def test_no_thread_outlives_the_window(shop_tools: Tools, qtbot: QtBot, settle: Settle) -> None:
