@@ -27,6 +27,7 @@ from desktop_ar.ui.pages.settings import SettingsPage
 from desktop_ar.ui.start import Program
 from desktop_ar.ui.widgets.notice import Notice
 from tests.storage.shop import open_shop
+from tests.ui.active import bring_to_front
 from tests.ui.answers import choose_file
 
 TODAY = date(2026, 11, 21)
@@ -41,7 +42,7 @@ def program(qapp: QApplication, book: Book, tmp_path: Path, qtbot: QtBot) -> Ite
     qtbot.addWidget(made.window)
     with qtbot.waitSignal(made.window.settled, timeout=20_000):
         made.window.begin("today")
-    made.window.activateWindow()
+    bring_to_front(qtbot, made.window)
     qtbot.waitUntil(lambda: not made.desk.reader.busy)
     yield made
     made.window.close()

@@ -34,6 +34,7 @@ from desktop_ar.ui.pages.page import Badge, Page, Room, StatusText, Tools
 from desktop_ar.ui.widgets.label import Label
 from desktop_ar.ui.widgets.status_line import plain
 from desktop_ar.ui.window_place import KEY
+from tests.ui.active import bring_to_front
 
 NAMES = {
     "overdue": ("逾期", "Overdue"),
@@ -101,8 +102,8 @@ def window(tools: Tools, qtbot: QtBot) -> Iterator[MainWindow]:
     made.add_entries([Act(tools.face, N_("Save"), icon="save", keys="Ctrl+N", parent=made)])
     made.resize(1280, 800)
     made.begin("overdue")
-    made.activateWindow()
     qtbot.waitExposed(made)
+    bring_to_front(qtbot, made)
     yield made
     made.close()
 

@@ -16,6 +16,7 @@ from desktop_ar.services.changes import ChangeSet
 from desktop_ar.ui.desk import Desk, Done
 from desktop_ar.ui.dialogs.letter import SIZE, LetterDialog
 from desktop_ar.ui.face import Face
+from tests.ui.active import bring_to_front
 from tests.ui.dialogs import shop
 from tests.ui.dialogs.hands import Hands
 from tests.ui.dialogs.letter_hands import Opened
@@ -96,7 +97,7 @@ def opened(desk: Desk, window: QWidget, hands: Hands, qtbot: QtBot) -> Opened:
         with qtbot.waitSignal(made.previewed, timeout=10_000):
             made.open()
             made.resize(SIZE)  # the screen of the tests is smaller than most
-        made.activateWindow()
+        bring_to_front(qtbot, made)
         made.kinds.button(made.order().kind).setFocus()
         return made
 

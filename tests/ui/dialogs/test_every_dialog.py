@@ -26,6 +26,7 @@ from desktop_ar.ui.face import Face
 from desktop_ar.ui.look.theme import Theme
 from desktop_ar.ui.widgets.button import Button
 from desktop_ar.ui.widgets.label import ElidedLabel
+from tests.ui.active import bring_to_front
 from tests.ui.dialogs.stages import STAGES, AnyDialog
 
 SMALL = QSize(976, 520)
@@ -62,8 +63,10 @@ def test_everything_one_can_reach_has_a_name(dialog: AnyDialog) -> None:
         assert part.accessibleName() or words, part
 
 
-def test_tab_goes_from_the_first_field_through_all_to_the_foot(dialog: AnyDialog) -> None:
-    dialog.activateWindow()
+def test_tab_goes_from_the_first_field_through_all_to_the_foot(
+    dialog: AnyDialog, qtbot: QtBot
+) -> None:
+    bring_to_front(qtbot, dialog)
     reached: list[QWidget] = []
     for _ in range(80):
         QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)

@@ -30,6 +30,7 @@ from desktop_ar.ui.widgets.notice import Notice
 from tests.cli.program import Program
 from tests.exchange.sheets import workbook
 from tests.shop import contents
+from tests.ui.active import bring_to_front
 from tests.ui.dialogs.hands import Hands
 from tests.ui.names import nameless
 
@@ -61,7 +62,7 @@ def opened(desk: Desk, window: QWidget, hands: Hands, qtbot: QtBot, tmp_path: Pa
         hands.keep(made)
         made.open()
         made.resize(1000, 640)
-        made.activateWindow()
+        bring_to_front(qtbot, made)
         made.kind_combo.setCurrentIndex(made.kind_combo.findData(kind))
         looked(qtbot, made, lambda: made.take_file(path))
         return made

@@ -12,17 +12,20 @@ from pytestqt.qtbot import QtBot
 from desktop_ar.ui.desk import Desk
 from desktop_ar.ui.dialogs.pick_customer import CustomerPicker
 from desktop_ar.ui.face import Face
+from tests.ui.active import bring_to_front
 from tests.ui.dialogs import shop
 from tests.ui.dialogs.hands import Hands
 from tests.ui.names import nameless
 
 
 @pytest.fixture
-def picker(desk: Desk, window: QWidget, hands: Hands, settle: Callable[[], None]) -> CustomerPicker:
+def picker(
+    desk: Desk, window: QWidget, hands: Hands, settle: Callable[[], None], qtbot: QtBot
+) -> CustomerPicker:
     made = CustomerPicker(desk, window)
     hands.keep(made)
     made.open()
-    made.activateWindow()
+    bring_to_front(qtbot, made)
     settle()
     return made
 

@@ -16,6 +16,7 @@ from desktop_ar.ui.desk import Desk
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.pages.page import Page, Room, Tools
 from tests.conftest import TODAY
+from tests.ui.active import bring_to_front
 
 SIZES = {Room.WIDE: (1120, 720), Room.NARROW: (968, 526), Room.SMALL: (844, 526)}
 Showing = Callable[[Page], Page]
@@ -61,8 +62,7 @@ def show(qtbot: QtBot, page: Page, room: Room = Room.WIDE) -> None:
     page.resize(*SIZES[room])
     page.set_room(room)
     page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    bring_to_front(qtbot, page)
     page.enter()
     settled(qtbot, page.tools)
 

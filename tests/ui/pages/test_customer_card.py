@@ -20,6 +20,7 @@ from desktop_ar.services.context import Context
 from desktop_ar.services.payments import RecordPayment, record_payment
 from desktop_ar.ui.pages.customer_card import CustomerCardDialog
 from desktop_ar.ui.pages.page import Tools
+from tests.ui.active import bring_to_front
 from tests.ui.pages.conftest import settled
 
 Settle = Callable[[], None]
@@ -227,9 +228,9 @@ def test_enter_on_an_entry_does_its_first_act(card: CustomerCardDialog, settle: 
     ("key", "dialog"), [(Qt.Key.Key_L, "ContactDialog"), (Qt.Key.Key_P, "PaymentDialog")]
 )
 def test_the_keys_of_the_list_hold_in_the_card(
-    card: CustomerCardDialog, settle: Settle, key: Qt.Key, dialog: str
+    card: CustomerCardDialog, settle: Settle, qtbot: QtBot, key: Qt.Key, dialog: str
 ) -> None:
-    card.activateWindow()
+    bring_to_front(qtbot, card)
     card.records.timeline.setFocus()
     QTest.keyClick(card.records.timeline, key)
     settle()

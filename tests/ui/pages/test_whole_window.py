@@ -26,6 +26,7 @@ from desktop_ar.ui.pages.prepaid import PrepaidPage
 from desktop_ar.ui.pages.rooms import FOOT, ROOMS
 from desktop_ar.ui.pages.settings import SettingsPage
 from tests.conftest import TODAY
+from tests.ui.active import bring_to_front
 from tests.ui.names import nameless
 
 Settle = Callable[[], None]
@@ -54,7 +55,7 @@ def window(shop_tools: Tools, qtbot: QtBot, settle: Settle) -> Iterator[MainWind
     made.resize(1280, 800)
     with qtbot.waitSignal(made.settled, timeout=20_000):
         made.begin("today")
-    made.activateWindow()
+    bring_to_front(qtbot, made)
     settle()
     yield made
     made.close()
@@ -136,8 +137,7 @@ def test_ctrl_n_takes_on_a_customer_and_ctrl_i_brings_a_file(
     window: MainWindow, settle: Settle, qtbot: QtBot
 ) -> None:
     for key, kind in ((Qt.Key.Key_N, CustomerDialog), (Qt.Key.Key_I, ImportDialog)):
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        bring_to_front(qtbot, window)
         QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         settle()
         assert isinstance(top(), kind)

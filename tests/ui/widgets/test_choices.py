@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.widgets.chips import Chip, ChipRow, ChipSpec
 from desktop_ar.ui.widgets.choices import SegmentedChoice, Switch
+from tests.ui.active import bring_to_front
 
 SPECS = [ChipSpec(f"k{n}", f"有争议的账单 {n}", n) for n in range(8)]
 
@@ -27,10 +28,7 @@ def choice(face: Face, qtbot: QtBot) -> SegmentedChoice:
 
 
 def test_arrow_keys_move_between_segments(choice: SegmentedChoice, qtbot: QtBot) -> None:
-    for other in QApplication.topLevelWidgets():
-        if other is not choice:
-            other.hide()  # a window left over from an earlier test would keep the focus
-    choice.activateWindow()
+    bring_to_front(qtbot, choice)
     choice.button("fortnight").setFocus()
     qtbot.waitUntil(choice.button("fortnight").hasFocus)
     with qtbot.waitSignal(choice.chosen) as signal:
