@@ -115,9 +115,10 @@ class FocusRing(QObject):
 
 def _room_of(target: QWidget) -> QWidget | None:
     """Where the ring is drawn: beside its control, or around what holds it tightly (a row of
-    chips, a segmented frame)."""
+    chips, a segmented frame). Never outside the window: a ring without a parent would be a window
+    of its own and take the keys away from the control it surrounds."""
     room = target.parentWidget()
-    while room is not None and room.property("ring_out"):
+    while room is not None and room.property("ring_out") and room.parentWidget() is not None:
         room = room.parentWidget()
     return room
 

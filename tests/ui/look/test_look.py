@@ -24,10 +24,12 @@ from desktop_ar.ui.look.icons import Icons
 from desktop_ar.ui.look.images import SheetImages
 from desktop_ar.ui.look.mark import mark_icon
 from desktop_ar.ui.look.palette import palette
+from desktop_ar.ui.look.ring import ring_around
 from desktop_ar.ui.look.sheet import sheet
 from desktop_ar.ui.look.theme import Theme
 from desktop_ar.ui.look.tokens import DARK, LIGHT, Tokens
 from desktop_ar.ui.look.type import FAMILY, SCALE, font
+from desktop_ar.ui.widgets.choices import SegmentedChoice
 
 NAMES: list[str] = """
 sun clock-alert wallet-cards users calendar-range file-text chart-no-axes-column settings
@@ -166,3 +168,12 @@ def test_the_same_theme_again_says_nothing(face: Face, qtbot: QtBot) -> None:
 def test_a_system_that_says_nothing_gets_light() -> None:
     assert QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Unknown
     assert Theme("system").tokens is LIGHT
+
+
+def test_the_ring_of_a_control_never_becomes_a_window(face: Face, qtbot: QtBot) -> None:
+    choice = SegmentedChoice(face)
+    qtbot.addWidget(choice)
+    choice.set_options([("week", "每周"), ("month", "每月")])
+    choice.show()
+    ring = ring_around(choice.button("week"), face.theme)
+    assert ring.window() is choice
