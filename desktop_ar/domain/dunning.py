@@ -1,23 +1,33 @@
-"""The ladder of asking for payment, and the next step on it (domain.md 1c and 5).
+"""What to do next for one customer, for any day, and what forbids it (domain.md 1c, 2g, 5).
 
-This first rule looks at one customer's oldest due date. It climbs one rung at a time, whatever
-the age of the debt: no hard step comes without the softer ones before it.
+One step a customer, whatever the number of debts: each debt is looked at with its own ladder and
+the highest fitting level stands for all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Final
 
-from desktop_ar.domain.codes import Action, LetterKind, Level
+from desktop_ar.domain.codes import Action, Channel, LetterKind, Level
+from desktop_ar.domain.days import shifted
+from desktop_ar.domain.ladder import (
+    HARD_LEVELS,
+    JUST_PAID_DAYS,
+    LADDER,
+    LEVEL_ORDER,
+    MAX_PER_WEEK,
+    MIN_GAP_DAYS,
+    NOTHING_DONE,
+    Choice,
+    History,
+    Ladder,
+    choose,
+    rung_at,
+)
 from desktop_ar.domain.promises import GRACE_DAYS
-
-MIN_GAP_DAYS: Final = 3
-"""Days between two contacts; the setting `dunning.min_gap_days`."""
 
 
 class Blocker(StrEnum):
@@ -42,6 +52,11 @@ class StepReason(StrEnum):
     OVERDUE = "overdue"
     NO_CONTACT_YET = "no_contact_yet"
     PROMISE_BROKEN = "promise_broken"
+    PLAN_BROKEN = "plan_broken"
+    DEADLINE_PASSED = "deadline_passed"
+    STEPS_MERGED = "steps_merged"
+    NEEDS_DEMAND = "needs_demand"
+    NEEDS_TALK = "needs_talk"
     LADDER_ENDED = "ladder_ended"
     PLAN_LATE = "plan_late"
     OWN_STEP = "own_step"
@@ -51,40 +66,45 @@ class StepReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
-    """One step of the ladder: from which day past due, what to do, with which letter.
+class Debt:
+    """What is asked for together: the debts of one customer on one ladder."""
 
-    `letter` is None where the step needs none, or where this release does not print it.
+    oldest_due_date: date
+    overdue_fen: int
+    ladder: Ladder = LADDER
+    history: History = NOTHING_DONE
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The shop's policies for contacts (settings ``dunning.*``, ``promise.grace_days``)."""
+
+    min_gap_days: int = MIN_GAP_DAYS
+    max_per_week: int = MAX_PER_WEEK
+    tiny_fen: int = 0
+    promise_grace_days: int = GRACE_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What stands around the debts of one customer on a day.
+
+    `touched_on`: the last contact that counts, about whatever; `contacts_in_week`: those of the
+    last seven days. `promise_due_on`: of the last promise not kept (open or broken).
+    `plan_broken_on`: a plan that was not kept ended then and no demand followed. `paused_until`:
+    the owner asked to leave the customer alone up to and including that day.
     """
 
-    level: Level
-    days_past_due: int
-    action: Action
-    letter: LetterKind | None = None
-
-
-LADDER: Final = (
-    Rung(Level.PRE_DUE, -3, Action.MESSAGE),
-    Rung(Level.REMINDER, 1, Action.CALL, LetterKind.REMINDER),
-    Rung(Level.FOLLOW_UP, 7, Action.LETTER, LetterKind.FOLLOW_UP),
-    Rung(Level.OVERDUE_NOTICE, 15, Action.LETTER),
-    Rung(Level.FORMAL_DEMAND, 30, Action.LETTER, LetterKind.FORMAL_DEMAND),
-    Rung(Level.SUSPENSION, 45, Action.SUSPEND),
-    Rung(Level.FINAL_NOTICE, 60, Action.REVIEW),
-    Rung(Level.LEGAL, 75, Action.HANDOVER),
-)
-"""The default ladder, in order. The final notice is not printed yet: the owner reviews."""
-
-LEVEL_OF_LETTER: Mapping[LetterKind, Level] = MappingProxyType(
-    {
-        LetterKind.REMINDER: Level.REMINDER,
-        LetterKind.FOLLOW_UP: Level.FOLLOW_UP,
-        LetterKind.FORMAL_DEMAND: Level.FORMAL_DEMAND,
-    }
-)
-"""The level a letter reaches when issued; an agreement is no step of the ladder."""
-
-_ORDER: Final = {level: index for index, level in enumerate(Level)}
+    disputed_fen: int = 0
+    unallocated_fen: int = 0
+    paid_on: date | None = None
+    touched_on: date | None = None
+    contacts_in_week: int = 0
+    promise_due_on: date | None = None
+    plan_active: bool = False
+    plan_broken_on: date | None = None
+    paused_until: date | None = None
+    prefers: Channel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +112,8 @@ class Step:
     """What to do next for a customer.
 
     `due_on` is the first day it is to be done; later than the day asked, it is only announced.
-    `blocked_by` names what forbids it on the day asked; blocked by a plan or a dispute, `due_on`
-    is the day it would have been. `letter` is the kind that fits, None where there is none.
+    `blocked_by` names what forbids it on the day asked. `letter` is the kind that fits, None
+    where there is none; `merged` are missed levels that this step stands for.
     """
 
     action: Action
@@ -102,113 +122,174 @@ class Step:
     reason_codes: tuple[StepReason, ...]
     blocked_by: tuple[Blocker, ...]
     letter: LetterKind | None = None
-
-
-def level_reached(
-    letters: Iterable[LetterKind], last_contact_on: date | None, oldest_due_date: date
-) -> Level | None:
-    """The highest level reached for the debts open now.
-
-    `letters` are those issued for them; `last_contact_on` is their last contact that counts
-    (not `no_answer`). Talking once the debt is late is a reminder, before that a pre-due nudge.
-    """
-    reached = [LEVEL_OF_LETTER[kind] for kind in letters if kind in LEVEL_OF_LETTER]
-    if last_contact_on is not None:
-        late = last_contact_on > oldest_due_date
-        reached.append(Level.REMINDER if late else Level.PRE_DUE)
-    return max(reached, key=_ORDER.__getitem__, default=None)
+    merged: tuple[Level, ...] = ()
+    held_back: Level | None = None
 
 
 def next_step(
     as_of: date,
-    oldest_due_date: date,
-    level_reached: Level | None,
-    *,
-    last_contact_on: date | None = None,
-    min_gap_days: int = MIN_GAP_DAYS,
-    promise_due_on: date | None = None,
-    plan_active: bool = False,
-    disputed_whole: bool = False,
-    promise_grace_days: int = GRACE_DAYS,
+    debts: Sequence[Debt],
+    around: Circumstances | None = None,
+    rules: Rules | None = None,
 ) -> Step:
-    """The one next step for a customer, and the day for it.
-
-    `promise_due_on` is the date of the last promise that was not kept (open or broken; kept
-    ones are left out). Once its last day passed, a call is proposed until somebody called.
-    """
-    rung = _next_rung(level_reached, late=as_of > oldest_due_date)
-    promise_ends = _promise_ends(promise_due_on, promise_grace_days)
-    broken = _is_broken(promise_ends, as_of, last_contact_on)
-    days = [_wanted_on(rung, oldest_due_date)]
-    if promise_ends is not None and (broken or as_of <= promise_ends):
-        day_after = promise_ends + timedelta(days=1)
-        days = [day_after] if broken else [*days, day_after]
-    gap_ends = None if last_contact_on is None else last_contact_on + timedelta(days=min_gap_days)
-    wanted_on = max(days)
+    """The one next step for a customer with at least one open debt, and the day for it."""
+    around, rules = around or Circumstances(), rules or Rules()
+    leading = _leading(as_of, debts, around)
+    promise_ends = _after(around.promise_due_on, rules.promise_grace_days)
+    broken = _is_broken(promise_ends, as_of, around.touched_on)
+    wanted_on = _wanted_on(leading, promise_ends, broken, as_of)
+    waits = _waits(around, rules)
+    due_on = max([wanted_on, *(day for day in waits.values() if day > wanted_on)])
+    overdue_fen = sum(debt.overdue_fen for debt in debts)
     return Step(
-        action=Action.CALL if broken else _action(rung),
-        level=Level.LEGAL if rung is None else rung.level,
-        due_on=wanted_on if gap_ends is None else max(wanted_on, gap_ends),
-        reason_codes=_reasons(rung, as_of > oldest_due_date, broken, last_contact_on),
-        blocked_by=_blockers(
-            {
-                Blocker.PROMISE_OPEN: promise_ends is not None and as_of <= promise_ends,
-                Blocker.PLAN_ACTIVE: plan_active,
-                Blocker.DISPUTE: disputed_whole,
-                Blocker.MIN_GAP: gap_ends is not None and wanted_on <= as_of < gap_ends,
-            }
+        action=Action.CALL if broken else leading.action(around.prefers),
+        level=leading.level,
+        due_on=due_on,
+        reason_codes=tuple(_reasons(leading, as_of, broken)),
+        blocked_by=tuple(
+            _blockers(
+                {
+                    Blocker.PROMISE_OPEN: promise_ends is not None and as_of <= promise_ends,
+                    Blocker.PLAN_ACTIVE: around.plan_active,
+                    Blocker.DISPUTE: 0 < overdue_fen <= around.disputed_fen,
+                    Blocker.UNALLOCATED_COVERS: 0 < overdue_fen <= around.unallocated_fen,
+                    Blocker.TINY: 0 < overdue_fen < rules.tiny_fen,
+                    **{blocker: wanted_on <= as_of < day for blocker, day in waits.items()},
+                }
+            )
         ),
-        letter=None if broken or rung is None else rung.letter,
+        letter=None if broken else leading.letter,
+        merged=leading.choice.merged,
+        held_back=leading.choice.held_back,
     )
 
 
-def _next_rung(reached: Level | None, *, late: bool) -> Rung | None:
-    """The first rung above the level reached; None at the top.
-
-    Once the debt is late the nudge before it is past. A letter that is not printed yet is
-    passed over: the next one asks the same, more firmly.
+def held_back_until(as_of: date, around: Circumstances, rules: Rules) -> dict[Blocker, date]:
+    """What forbids any contact on a day, be it about a debt or a prepaid credit, with the first
+    day it does no more: one gap counts for both kinds of business. Money that just came is no
+    reason not to invite somebody.
     """
-    above = -1 if reached is None else _ORDER[reached]
-    for rung in LADDER:
-        printed = rung.action is not Action.LETTER or rung.letter is not None
-        in_time = not (late and rung.level is Level.PRE_DUE)
-        if _ORDER[rung.level] > above and printed and in_time:
-            return rung
-    return None
+    return {
+        blocker: day
+        for blocker, day in _waits(around, rules).items()
+        if as_of < day and blocker is not Blocker.JUST_PAID
+    }
 
 
-def _action(rung: Rung | None) -> Action:
-    return Action.REVIEW if rung is None else rung.action
+@dataclass(frozen=True, slots=True)
+class _Leading:
+    """The debt whose step stands for all, and the rung chosen for it."""
+
+    debt: Debt
+    choice: Choice
+    broken_plan_on: date | None = None
+
+    @property
+    def level(self) -> Level:
+        return Level.LEGAL if self.choice.rung is None else self.choice.rung.level
+
+    @property
+    def letter(self) -> LetterKind | None:
+        return None if self.choice.rung is None else self.choice.rung.letter
+
+    @property
+    def needs_talk(self) -> bool:
+        """Court is next, and nobody has spoken with the customer yet."""
+        history = self.debt.history
+        return self.level is Level.LEGAL and not history.talked and self.choice.rung is not None
+
+    def action(self, prefers: Channel | None) -> Action:
+        rung = self.choice.rung
+        if rung is None:
+            return Action.REVIEW
+        if self.needs_talk:
+            return Action.CALL
+        if rung.action is Action.CALL and prefers in _WRITTEN:
+            return Action.MESSAGE
+        return rung.action
 
 
-def _wanted_on(rung: Rung | None, oldest_due_date: date) -> date:
-    days = LADDER[-1].days_past_due if rung is None else rung.days_past_due
-    return oldest_due_date + timedelta(days=days)
+_WRITTEN = frozenset({Channel.WECHAT, Channel.SMS, Channel.EMAIL})
 
 
-def _promise_ends(promise_due_on: date | None, grace_days: int) -> date | None:
-    return None if promise_due_on is None else promise_due_on + timedelta(days=grace_days)
+def _leading(as_of: date, debts: Sequence[Debt], around: Circumstances) -> _Leading:
+    """The debt with the highest fitting level among those whose time has come; one whose ladder
+    has ended comes after those with a step left."""
+    chosen = [_chosen(as_of, debt, around.plan_broken_on) for debt in debts]
+    late = [one for one in chosen if one.debt.oldest_due_date < as_of] or chosen
+
+    def rank(one: _Leading) -> tuple[bool, bool, int]:
+        return one.choice.on <= as_of, one.choice.rung is not None, LEVEL_ORDER[one.level]
+
+    return max(late, key=rank)
 
 
-def _is_broken(promise_ends: date | None, as_of: date, last_contact_on: date | None) -> bool:
+def _chosen(as_of: date, debt: Debt, plan_broken_on: date | None) -> _Leading:
+    """A broken plan is answered by the demand of the whole balance (source 004 §1)."""
+    demand = rung_at(debt.ladder, Level.FORMAL_DEMAND)
+    below = debt.history.reached is None or (
+        LEVEL_ORDER[debt.history.reached] < LEVEL_ORDER[Level.FORMAL_DEMAND]
+    )
+    if plan_broken_on is not None and demand is not None and below:
+        return _Leading(debt, Choice(demand, plan_broken_on), plan_broken_on)
+    return _Leading(debt, choose(debt.ladder, debt.history, debt.oldest_due_date, as_of))
+
+
+def _wanted_on(leading: _Leading, promise_ends: date | None, broken: bool, as_of: date) -> date:
+    """A broken promise is answered the day after; one that runs is waited for."""
+    day = leading.choice.on
+    if promise_ends is None:
+        return day
+    after = shifted(promise_ends, 1)
+    if broken:
+        return after
+    return max(day, after) if as_of <= promise_ends else day
+
+
+def _waits(around: Circumstances, rules: Rules) -> Mapping[Blocker, date]:
+    """The first day on which each thing that passes by itself no longer forbids a contact."""
+    found = {
+        Blocker.MIN_GAP: _after(around.touched_on, rules.min_gap_days),
+        Blocker.JUST_PAID: _after(around.paid_on, JUST_PAID_DAYS + 1),
+        Blocker.PAUSED: _after(around.paused_until, 1),
+    }
+    if around.contacts_in_week >= rules.max_per_week and around.touched_on is not None:
+        found[Blocker.WEEK_LIMIT] = _after(around.touched_on, 7)
+    return {blocker: day for blocker, day in found.items() if day is not None}
+
+
+def _after(day: date | None, days: int) -> date | None:
+    return None if day is None else shifted(day, days)
+
+
+def _is_broken(promise_ends: date | None, as_of: date, touched_on: date | None) -> bool:
     """The last day passed without the money, and nobody has spoken to the customer since."""
     if promise_ends is None or as_of <= promise_ends:
         return False
-    return last_contact_on is None or last_contact_on <= promise_ends
+    return touched_on is None or touched_on <= promise_ends
 
 
-def _reasons(
-    rung: Rung | None, late: bool, broken: bool, last_contact_on: date | None
-) -> tuple[StepReason, ...]:
-    found = [StepReason.OVERDUE if late else StepReason.FALLS_DUE]
+def _reasons(leading: _Leading, as_of: date, broken: bool) -> Iterator[StepReason]:
+    late = leading.debt.oldest_due_date < as_of
+    history, choice = leading.debt.history, leading.choice
+    yield StepReason.OVERDUE if late else StepReason.FALLS_DUE
     if broken:
-        found.append(StepReason.PROMISE_BROKEN)
-    elif rung is None:
-        found.append(StepReason.LADDER_ENDED)
-    if last_contact_on is None:
-        found.append(StepReason.NO_CONTACT_YET)
-    return tuple(found)
+        yield StepReason.PROMISE_BROKEN
+    elif choice.rung is None:
+        yield StepReason.LADDER_ENDED
+    if leading.broken_plan_on is not None:
+        yield StepReason.PLAN_BROKEN
+    if history.deadline is not None and history.deadline < as_of:
+        yield StepReason.DEADLINE_PASSED
+    if choice.merged:
+        yield StepReason.STEPS_MERGED
+    if choice.held_back in HARD_LEVELS and not history.demanded:
+        yield StepReason.NEEDS_DEMAND
+    elif leading.needs_talk or (choice.held_back is Level.LEGAL and not history.talked):
+        yield StepReason.NEEDS_TALK
+    if history.reached_on is None:
+        yield StepReason.NO_CONTACT_YET
 
 
-def _blockers(holding: Mapping[Blocker, bool]) -> tuple[Blocker, ...]:
-    return tuple(blocker for blocker, holds in holding.items() if holds)
+def _blockers(holding: Mapping[Blocker, bool]) -> Iterable[Blocker]:
+    return (blocker for blocker, holds in holding.items() if holds)

@@ -127,6 +127,8 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "setting_too_long": N_("Enter at most {most} characters for {key}."),
     "setting_not_whole": N_("{key} takes a whole number from {least} to {most}, not {value}."),
+    "setting_not_sum": N_("{key} takes a sum in yuan such as 50 or 50.00, not {value}."),
+    "setting_not_time": N_("{key} takes a time of day such as 22:00, not {value}."),
     "setting_not_listed": N_("{key} takes one of {codes}, not {value}."),
     "way_text_missing": N_("Say how to pay this way: account, holder, or opening hours."),
     "way_text_too_long": N_("Enter at most {most} characters for a way to pay."),

@@ -95,12 +95,23 @@ def plan_of(session: Session, as_of: date, plan_no: str) -> PlanRow:
     return _plan_row(row, _parts(session, [row.id])[row.id], as_of)
 
 
-def plan_states(session: Session, as_of: date, ids: Ids = None) -> dict[int, PlanState]:
-    """The state of each customer's plan: the active one, else the one agreed last."""
-    found: dict[int, PlanState] = {}
+@dataclass(frozen=True, slots=True)
+class PlanStanding:
+    """The plan that counts for a customer: its state on the day, and when it ended by then."""
+
+    state: PlanState
+    ended_on: date | None
+
+
+def plan_standings(session: Session, as_of: date, ids: Ids = None) -> dict[int, PlanStanding]:
+    """Of each customer the active plan, else the one agreed last."""
+    found: dict[int, PlanStanding] = {}
     for row in session.execute(_plans_agreed(every=everyone(ids)), on_day(as_of, ids)):
-        if found.get(row.customer_id) is not PlanState.ACTIVE or _active(row, as_of):
-            found[row.customer_id] = state_on(row, as_of)
+        before = found.get(row.customer_id)
+        if before is None or before.state is not PlanState.ACTIVE or _active(row, as_of):
+            state = state_on(row, as_of)
+            ended = row.ended_on is not None and row.ended_on <= as_of
+            found[row.customer_id] = PlanStanding(state, row.ended_on if ended else None)
     return found
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from desktop_ar.domain.because import Because
-from desktop_ar.domain.dunning import Blocker, StepReason
+from desktop_ar.domain.dunning import Blocker, Circumstances, StepReason
 from desktop_ar.queries.plans import PlanRow
 from desktop_ar.queries.prepaid import PrepaidRow
 from desktop_ar.queries.steps import Standing
@@ -25,7 +25,7 @@ class WorkFacts:
 
 
 def reasons_to_ask(facts: WorkFacts, debt: Any, standing: Standing) -> Iterator[Because]:
-    as_of, promise, contact = facts.as_of, standing.promise, standing.last_contact
+    as_of, contact = facts.as_of, standing.last_contact
     if standing.own_step and contact is not None:
         yield Because(StepReason.OWN_STEP, {"contacted_on": contact.contacted_on})
     plan = facts.plan_of.get(debt.customer_id)
@@ -34,22 +34,38 @@ def reasons_to_ask(facts: WorkFacts, debt: Any, standing: Standing) -> Iterator[
         parts = {"plan_no": plan.plan_no, "due_on": plan.next_due_on, "days": days}
         yield Because(StepReason.PLAN_LATE, {**parts, "overdue_fen": plan.overdue_fen})
     for code in standing.step.reason_codes:
-        params: dict[str, Any] = {}
-        if code is StepReason.OVERDUE:
-            params = {
-                "oldest_due_date": debt.first_due_date,
-                "days": (as_of - debt.first_due_date).days,
-                "overdue_fen": debt.overdue_fen,
-            }
-        elif code is StepReason.FALLS_DUE:
-            params = {
-                "due_date": debt.first_due_date,
-                "days": (debt.first_due_date - as_of).days,
-                "open_fen": debt.open_fen,
-            }
-        elif code is StepReason.PROMISE_BROKEN and promise is not None:
-            params = _promise_params(facts, standing)
-        yield Because(code, params)
+        yield Because(code, _step_params(facts, debt, standing, code))
+
+
+def _step_params(
+    facts: WorkFacts, debt: Any, standing: Standing, code: StepReason
+) -> dict[str, Any]:
+    step, touched = standing.step, standing.touched_on
+    days_late = (facts.as_of - debt.first_due_date).days
+    if code is StepReason.OVERDUE:
+        return {
+            "oldest_due_date": debt.first_due_date,
+            "days": days_late,
+            "overdue_fen": debt.overdue_fen,
+            "level": step.level,
+            "contact_days": None if touched is None else (facts.as_of - touched).days,
+        }
+    if code is StepReason.PROMISE_BROKEN:
+        return _promise_params(facts, standing)
+    held_back = {"level": step.held_back or step.level}
+    by_code: dict[StepReason, dict[str, Any]] = {
+        StepReason.FALLS_DUE: {
+            "due_date": debt.first_due_date,
+            "days": -days_late,
+            "open_fen": debt.open_fen,
+        },
+        StepReason.DEADLINE_PASSED: {"deadline": standing.deadline},
+        StepReason.PLAN_BROKEN: {"ended_on": standing.plan_broken_on},
+        StepReason.STEPS_MERGED: {"levels": step.merged},
+        StepReason.NEEDS_DEMAND: held_back,
+        StepReason.NEEDS_TALK: held_back,
+    }
+    return by_code.get(code, {})
 
 
 def _promise_params(facts: WorkFacts, standing: Standing) -> dict[str, Any]:
@@ -61,18 +77,33 @@ def _promise_params(facts: WorkFacts, standing: Standing) -> dict[str, Any]:
 
 
 def because_blocked(facts: WorkFacts, debt: Any, standing: Standing, blocker: Blocker) -> Because:
-    params: dict[str, Any] = {}
-    if blocker is Blocker.PROMISE_OPEN:
-        params = _promise_params(facts, standing)
-    elif blocker is Blocker.PLAN_ACTIVE and debt.customer_id in facts.plan_of:
-        params = {"plan_no": facts.plan_of[debt.customer_id].plan_no}
-    elif blocker is Blocker.DISPUTE:
-        params = {"disputed_fen": facts.disputed.get(debt.customer_id, 0)}
-    elif blocker is Blocker.MIN_GAP:
-        params = {"contacted_on": standing.touched_on, "due_on": standing.next_action_on}
-    elif blocker is Blocker.PAUSED:
-        params = {"due_on": standing.next_action_on}
-    return Because(blocker, params)
+    return Because(blocker, _blocker_params(facts, debt, standing, blocker))
+
+
+def _blocker_params(
+    facts: WorkFacts, debt: Any, standing: Standing, blocker: Blocker
+) -> dict[str, Any]:
+    around, later = standing.around, {"due_on": standing.next_action_on}
+    plan = facts.plan_of.get(debt.customer_id)
+    overdue = {"overdue_fen": debt.overdue_fen}
+    by_code: dict[Blocker, dict[str, Any]] = {
+        Blocker.PROMISE_OPEN: _promise_params(facts, standing),
+        Blocker.PLAN_ACTIVE: {"plan_no": plan.plan_no if plan else ""},
+        Blocker.DISPUTE: {"disputed_fen": facts.disputed.get(debt.customer_id, 0)},
+        Blocker.MIN_GAP: {"contacted_on": standing.touched_on, **later},
+        Blocker.PAUSED: later,
+        Blocker.UNALLOCATED_COVERS: {"unallocated_fen": around.unallocated_fen, **overdue},
+        Blocker.JUST_PAID: {"paid_on": around.paid_on, **later},
+        Blocker.TINY: overdue,
+        Blocker.WEEK_LIMIT: {"count": around.contacts_in_week, **later},
+    }
+    return by_code.get(blocker, {})
+
+
+def because_not_invited(blocker: Blocker, due_on: date, around: Circumstances) -> Because:
+    """Why somebody is not invited before a day."""
+    figures = {"contacted_on": around.touched_on, "count": around.contacts_in_week}
+    return Because(blocker, {**figures, "due_on": due_on})
 
 
 def because_prepaid(as_of: date, lot: PrepaidRow) -> Because:

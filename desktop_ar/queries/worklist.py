@@ -18,19 +18,23 @@ from sqlalchemy.orm import Session
 from desktop_ar.domain.because import Because
 from desktop_ar.domain.codes import Action, LetterKind, Level, PlanState
 from desktop_ar.domain.days import shifted
-from desktop_ar.domain.dunning import LADDER, Blocker, StepReason
+from desktop_ar.domain.dunning import Blocker, StepReason, held_back_until
+from desktop_ar.domain.ladder import LADDER
 from desktop_ar.queries.built_once import built_once
+from desktop_ar.queries.contacts import last_contacts
 from desktop_ar.queries.disputes import disputed_overdue
+from desktop_ar.queries.ladders import reach_of
 from desktop_ar.queries.open_items import Shape, shape_on
 from desktop_ar.queries.overdue_sums import days_of, overdue_fen, sums_by_customer
 from desktop_ar.queries.plans import PlanRow, plans
 from desktop_ar.queries.prepaid import PrepaidRow, prepaid_by_customer
 from desktop_ar.queries.records import CUSTOMERS, AnySelect, Ids
 from desktop_ar.queries.settings import policies
-from desktop_ar.queries.steps import Debt, Standing, standings
+from desktop_ar.queries.steps import Debt, Standing, around_contacts, standings
 from desktop_ar.queries.work_reasons import (
     WorkFacts,
     because_blocked,
+    because_not_invited,
     because_prepaid,
     reasons_to_ask,
 )
@@ -81,14 +85,14 @@ class DueInstallment:
 
 
 class Worklists(NamedTuple):
-    """Whom to contact, and who owes and is left alone."""
+    """Whom to contact, and who is left alone although they owe or would be invited."""
 
     due: list[WorkRow]
     left_alone: list[WorkRow]
 
 
 def worklist(session: Session, as_of: date, *, skipped: bool = False) -> list[WorkRow]:
-    """Today's steps; with `skipped` instead those who owe and are left alone."""
+    """Today's steps; with `skipped` instead those who are left alone, and what blocks."""
     found = worklists(session, as_of)
     return found.left_alone if skipped else found.due
 
@@ -100,9 +104,10 @@ def worklists(session: Session, as_of: date) -> Worklists:
     due = [row for row in rows if _is_due(row, as_of)]
     left_alone = [row for row in rows if row.overdue_fen and not _is_due(row, as_of)]
     late = {row.customer_id for row in rows if row.overdue_fen} | {row.customer_id for row in due}
+    invitations = list(_invitations(session, as_of, lots, late))
     return Worklists(
-        sorted(due, key=_by_sum) + list(_invitations(as_of, lots, late)),
-        sorted(left_alone, key=_by_sum),
+        sorted(due, key=_by_sum) + [row for row in invitations if not row.blocked_by],
+        sorted(left_alone, key=_by_sum) + [row for row in invitations if row.blocked_by],
     )
 
 
@@ -230,7 +235,7 @@ def blocked_today(standing: Standing, as_of: date) -> tuple[Blocker, ...]:
     """What forbids the step today; a day of the owner's own that has come decides before all.
 
     Where no rule forbids it but its day is still to come, the owner chose that day, or what was
-    done for this debt has to work first.
+    done for this debt has to work first; a debt that is not late is only announced.
     """
     later = standing.next_action_on > as_of
     if standing.own_step and not later:
@@ -239,13 +244,14 @@ def blocked_today(standing: Standing, as_of: date) -> tuple[Blocker, ...]:
         return standing.step.blocked_by
     if standing.own_step:
         return (Blocker.PAUSED,)
-    return (Blocker.MIN_GAP,) if later and standing.level is not None else ()
+    return (Blocker.MIN_GAP,) if later and standing.late else ()
 
 
 def _invitations(
-    as_of: date, lots: dict[int, list[PrepaidRow]], busy: set[int]
+    session: Session, as_of: date, lots: dict[int, list[PrepaidRow]], busy: set[int]
 ) -> Iterator[WorkRow]:
-    """The first invitation due of every customer who is not asked for money."""
+    """The first invitation due of every customer who is not asked for money, and what forbids it:
+    contacts about debts and about credits share one gap and one limit a week."""
     waiting = {
         customer_id: next(
             (lot for lot in own if lot.next_action_on and lot.next_action_on <= as_of), None
@@ -255,11 +261,23 @@ def _invitations(
     }
     chosen = [(customer_id, lot) for customer_id, lot in waiting.items() if lot is not None]
     chosen.sort(key=lambda found: (found[1].valid_until or date.max, found[1].lot_no))
+    ids = [customer_id for customer_id, _ in chosen]
+    contacts, reach = last_contacts(session, as_of, ids), reach_of(session, as_of, ids)
+    rules = policies(session).for_contacts()
     for customer_id, lot in chosen:
-        yield _invitation(as_of, customer_id, lot, lots[customer_id])
+        around = around_contacts(contacts.get(customer_id), reach.get(customer_id))
+        held = held_back_until(as_of, around, rules)
+        because = tuple(because_not_invited(blocker, day, around) for blocker, day in held.items())
+        yield _invitation(as_of, customer_id, lot, lots[customer_id], because)
 
 
-def _invitation(as_of: date, customer_id: int, lot: PrepaidRow, every: list[PrepaidRow]) -> WorkRow:
+def _invitation(
+    as_of: date,
+    customer_id: int,
+    lot: PrepaidRow,
+    every: list[PrepaidRow],
+    held: tuple[Because, ...],
+) -> WorkRow:
     reason = because_prepaid(as_of, lot)
     return WorkRow(
         customer_no=lot.customer_no,
@@ -270,8 +288,8 @@ def _invitation(as_of: date, customer_id: int, lot: PrepaidRow, every: list[Prep
         overdue_fen=0,
         prepaid_value_fen=sum(own.value_left_fen for own in every),
         reason_codes=(StepReason(reason.code),),
-        blocked_by=(),
-        reasons=(reason,),
+        blocked_by=tuple(because.code for because in held if isinstance(because.code, Blocker)),
+        reasons=held or (reason,),
         customer_id=customer_id,
         phone=lot.phone,
         days_past_due=0,

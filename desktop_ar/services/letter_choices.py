@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import LetterKind, PlanState
-from desktop_ar.domain.dunning import LADDER
+from desktop_ar.domain.ladder import LADDER
 from desktop_ar.queries.claims import ClaimRow, claims_of
 from desktop_ar.queries.steps import Debt, standings
 from desktop_ar.services.acts import the_customer

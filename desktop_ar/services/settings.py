@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -49,6 +50,20 @@ def _choice(*codes: str) -> Callable[[str], Fault | None]:
     return fault_of
 
 
+def _sum(value: str) -> Fault | None:
+    """A sum in yuan with two decimals at most."""
+    if re.fullmatch(r"\d{1,10}(\.\d{1,2})?", value, re.ASCII):
+        return None
+    return Fault("setting_not_sum", "value", {"value": value})
+
+
+def _time(value: str) -> Fault | None:
+    """A time of day, as 22:00."""
+    if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value, re.ASCII):
+        return None
+    return Fault("setting_not_time", "value", {"value": value})
+
+
 POLICIES: Final[Mapping[str, Policy]] = {
     "shop.name": Policy("", _text),
     "shop.address": Policy("", _text),
@@ -59,6 +74,10 @@ POLICIES: Final[Mapping[str, Policy]] = {
     "promise.tolerance_percent": Policy("95", _whole(1, 100)),
     "promise.grace_days": Policy("3", _whole(0, 60)),
     "dunning.min_gap_days": Policy("3", _whole(0, 60)),
+    "dunning.max_per_week": Policy("3", _whole(1, 21)),
+    "dunning.tiny": Policy("0", _sum),
+    "dunning.quiet_from": Policy("22:00", _time),
+    "dunning.quiet_to": Policy("08:00", _time),
 }
 """Defaults: domain.md 5 and 6, cli.md "Settings"."""
 

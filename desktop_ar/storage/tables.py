@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_ar.storage.base import Base
 from desktop_ar.storage.contacts import Contact, Promise
 from desktop_ar.storage.customers import Customer
+from desktop_ar.storage.dunning import ContactRule, DunningLadder, DunningRung, LadderChoice
 from desktop_ar.storage.journal import JournalCommand, JournalEntry
 from desktop_ar.storage.letters import Letter, LetterFile
 from desktop_ar.storage.payments import Allocation, Payment
@@ -18,12 +19,16 @@ __all__ = [
     "Allocation",
     "Base",
     "Contact",
+    "ContactRule",
     "Customer",
     "Dispute",
+    "DunningLadder",
+    "DunningRung",
     "Installment",
     "InstallmentPlan",
     "JournalCommand",
     "JournalEntry",
+    "LadderChoice",
     "Letter",
     "LetterFile",
     "NumberSeries",

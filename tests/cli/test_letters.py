@@ -169,7 +169,7 @@ def test_those_who_are_due_are_the_worklists(debtors: Program, tmp_path: Path) -
     assert nobody.err.count("\n") == 1
 
     debtors("contact", "--customer", "K-2", "--channel", "phone", "--outcome", "other")
-    debtors.today = "2026-11-30"
+    debtors.today = "2026-11-27"
     ran = debtors("letters", "follow-up", "--due", "-o", tmp_path / "out")
 
     assert ran.code == 0

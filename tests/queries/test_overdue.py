@@ -230,7 +230,7 @@ def test_level_and_next_step_follow_letters_and_contacts_since_the_oldest_due_da
         row = overdue(session, day(115))[0]
         assert row.level is Level.REMINDER
         assert row.last_contact_at == day(109)
-        assert (row.next_action, row.next_action_on) == (Action.LETTER, day(112))
+        assert (row.next_action, row.next_action_on) == (Action.LETTER, day(121))
         assert overdue(session, day(108))[0].level is None
 
 

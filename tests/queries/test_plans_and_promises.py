@@ -9,7 +9,7 @@ from desktop_ar.domain.codes import PlanState, PromiseState
 from desktop_ar.domain.faults import Refused
 from desktop_ar.queries.figures import shop_figures, week_figures
 from desktop_ar.queries.overdue import overdue_totals
-from desktop_ar.queries.plans import plan_of, plan_states, plans
+from desktop_ar.queries.plans import PlanStanding, plan_of, plan_standings, plans
 from desktop_ar.queries.promises import current_promises, promises
 from tests.queries import oracle
 from tests.queries.conftest import Reading
@@ -131,10 +131,12 @@ def test_the_state_of_a_plan_is_that_of_the_day(reading: Reading) -> None:
     plan = ledger.plan([(bill, 900)], [(40, 900)], 20, signed=25, ended=60)
     number = plan["plan_no"]
     with reading(ledger) as session:
-        assert plan_states(session, day(19)) == {}
-        assert plan_states(session, day(20)) == {customer: PlanState.DRAFT}
-        assert plan_states(session, day(25)) == {customer: PlanState.ACTIVE}
-        assert plan_states(session, day(60)) == {customer: PlanState.BROKEN}
+        assert plan_standings(session, day(19)) == {}
+        assert plan_standings(session, day(20))[customer].state is PlanState.DRAFT
+        assert plan_standings(session, day(25))[customer].state is PlanState.ACTIVE
+        assert plan_standings(session, day(60)) == {
+            customer: PlanStanding(PlanState.BROKEN, day(60))
+        }
         before, after = plan_of(session, day(24), number), plan_of(session, day(60), number)
         assert (before.signed_on, before.left_fen) == (None, 900)
         assert (after.ended_on, after.overdue_fen) == (day(60), 0)
@@ -149,7 +151,7 @@ def test_the_active_plan_goes_before_a_later_draft(reading: Reading) -> None:
     ledger.plan([(first, 900)], [(40, 900)], 20, signed=25)
     ledger.plan([(second, 500)], [(60, 500)], 30)
     with reading(ledger) as session:
-        assert plan_states(session, day(35)) == {customer: PlanState.ACTIVE}
+        assert plan_standings(session, day(35))[customer].state is PlanState.ACTIVE
         assert [row.state for row in plans(session, day(35))] == [
             PlanState.ACTIVE,
             PlanState.DRAFT,

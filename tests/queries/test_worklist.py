@@ -39,7 +39,7 @@ def test_everyone_who_is_late_is_either_to_be_asked_or_left_alone_for_a_reason(
             due, skipped = worklist(session, as_of), worklist(session, as_of, skipped=True)
             late = {row.customer_no for row in overdue_sums(session, as_of)}
             to_ask = [row.customer_no for row in due if row.overdue_fen]
-            alone = [row.customer_no for row in skipped]
+            alone = [row.customer_no for row in skipped if row.overdue_fen]
             assert sorted(to_ask + alone) == sorted(late)
             numbers_of = [row.customer_no for row in due]
             assert len(set(numbers_of)) == len(numbers_of)
@@ -95,7 +95,9 @@ def test_a_day_late_and_never_asked_is_a_call(reading: Reading) -> None:
         row = only(worklist(session, day(11)))
         assert (row.action, row.level, row.due_on) == (Action.CALL, Level.REMINDER, day(11))
         assert row.reason_codes == (StepReason.OVERDUE, StepReason.NO_CONTACT_YET)
-        assert why(translator("en"), row.reasons) == "1 day late, and nobody has asked yet."
+        assert why(translator("en"), row.reasons) == (
+            "Step 1 (Reminder): 1 day late, and nobody has asked yet."
+        )
 
 
 def test_three_days_before_the_due_date_a_word_is_proposed(reading: Reading) -> None:
@@ -282,3 +284,16 @@ def test_every_question_can_be_asked_for_the_ends_of_the_calendar(
         timeline(session, as_of, customer)
         customer_card(session, as_of, "K-0001")
         assert bool(worklist(session, as_of)) == (as_of == date.max)
+
+
+def test_who_was_just_asked_for_money_is_not_invited_in_the_same_days(reading: Reading) -> None:
+    ledger = Ledger()
+    guest = ledger.customer("客人")
+    ledger.sell(guest, 0, 1000, units=10, until=37, kind="class_pack", title="书法课")
+    ledger.contact(guest, 29)
+    with reading(ledger) as session:
+        assert worklist(session, day(30)) == []
+        row = only(worklist(session, day(30), skipped=True))
+        assert (row.action, row.blocked_by) == (Action.INVITE, (Blocker.MIN_GAP,))
+        assert why(translator("zh_CN"), row.reasons) == "1月30日刚联系过，2月2日再走下一步。"
+        assert only(worklist(session, day(32))).blocked_by == ()

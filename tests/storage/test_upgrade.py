@@ -20,12 +20,14 @@ from desktop_ar.storage.tables import Base
 
 OWN = Path(schema.__file__).with_name("migrations")
 
-REBUILD = """
+NOW_AT = schema.SCHEMA_VERSION
+
+REBUILD = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NOW_AT + 1:04d}"
+down_revision = "{NOW_AT:04d}"
 
 def upgrade():
     with op.batch_alter_table("customers", recreate="always") as table:
@@ -40,16 +42,16 @@ DANGLING = "UPDATE contacts SET customer_id = 999"
 
 @pytest.fixture
 def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Our migrations, to which a test adds a second one."""
+    """Our migrations, to which a test adds one more."""
     folder = tmp_path / "migrations"
     shutil.copytree(OWN, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", NOW_AT + 1)
     return folder
 
 
 def upgrade(shop: Book, folder: Path, context: Context, statement: str = "") -> Path | None:
     migration = REBUILD + (f"    op.execute({statement!r})\n" if statement else "")
-    (folder / "versions" / "0002_later.py").write_text(migration)
+    (folder / "versions" / f"{NOW_AT + 1:04d}_later.py").write_text(migration)
     shop.close()
     return copies.upgrade(shop.path, context.now, folder)
 
@@ -66,7 +68,7 @@ def test_a_rebuilt_table_loses_no_row_of_those_that_refer_to_it(
     kept = upgrade(shop, later, context)
 
     assert counts(shop.path) == before
-    assert schema.identify(shop.path).schema_version == 2
+    assert schema.identify(shop.path).schema_version == NOW_AT + 1
     assert schema.faults_of(shop.path) == []
     with closing(sqlite3.connect(shop.path)) as connection:
         columns = [row[1] for row in connection.execute("PRAGMA table_info(customers)")]
@@ -74,9 +76,9 @@ def test_a_rebuilt_table_loses_no_row_of_those_that_refer_to_it(
         assert "nickname" in columns
         assert connection.execute(strict).fetchone()[0].rstrip().endswith("STRICT")
     assert kept is not None
-    assert kept.name == "shop.schema-1-20261121-023000.book"
+    assert kept.name == f"shop.schema-{NOW_AT}-20261121-023000.book"
     assert counts(kept) == before
-    assert schema.identify(kept).schema_version == 1
+    assert schema.identify(kept).schema_version == NOW_AT
 
 
 @pytest.mark.parametrize("statement", [FAILING, LOSING, DANGLING])
@@ -91,7 +93,7 @@ def test_a_migration_that_fails_or_loses_anything_leaves_the_book_unchanged(
 
     assert shop.path.read_bytes() == before
     assert {path.name for path in shop.path.parent.iterdir()} == beside
-    assert schema.identify(shop.path).schema_version == 1
+    assert schema.identify(shop.path).schema_version == NOW_AT
 
 
 def test_an_upgrade_that_loses_rows_names_the_table(

@@ -24,6 +24,10 @@ BLOCKER_ICONS: Final[Mapping[Blocker, str]] = MappingProxyType(
         Blocker.DISPUTE: "scale",
         Blocker.MIN_GAP: "timer",
         Blocker.PAUSED: "alarm-clock",
+        Blocker.UNALLOCATED_COVERS: "coins",
+        Blocker.JUST_PAID: "banknote",
+        Blocker.TINY: "circle-dot",
+        Blocker.WEEK_LIMIT: "calendar-days",
     }
 )
 
@@ -72,6 +76,10 @@ def _brief_blocker(t: Translator, blocker: Blocker) -> str:
         Blocker.DISPUTE: t.pgettext("held back", "Disputed"),
         Blocker.MIN_GAP: t.pgettext("held back", "Too soon"),
         Blocker.PAUSED: t.pgettext("held back", "Later"),
+        Blocker.UNALLOCATED_COVERS: t.pgettext("held back", "To match"),
+        Blocker.JUST_PAID: t.pgettext("held back", "Just paid"),
+        Blocker.TINY: t.pgettext("held back", "Tiny"),
+        Blocker.WEEK_LIMIT: t.pgettext("held back", "Week full"),
     }
     return brief.get(blocker) or word(t, blocker)
 
