@@ -36,6 +36,7 @@ COMMANDS: Final = {
     "prepaid": "desktop_ar.cli.lists",
     "ageing": "desktop_ar.cli.lists",
     "today": "desktop_ar.cli.lists",
+    "accrue": "desktop_ar.cli.accrue",
     "letters": "desktop_ar.cli.letters",
     "pay": "desktop_ar.cli.acting",
     "contact": "desktop_ar.cli.acting",

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from desktop_ar.domain.codes import Action, Level, LotKind, LotState, PlanState
 from desktop_ar.domain.dunning import Blocker, StepReason
+from desktop_ar.domain.late_charge import ChargeKind
 from desktop_ar.exchange.answer_headers import header
 from desktop_ar.exchange.columns import Column, ColumnKind
 from desktop_ar.language.catalogue import Translator
@@ -113,6 +114,20 @@ TODAY: Final[Answer] = (
     Field("reason", brief=True),
     Field("reason_codes", TEXT, StepReason),
     Field("blocked_by", TEXT, Blocker, brief=True),
+)
+ACCRUE: Final[Answer] = (
+    Field("receivable_no", CODE, brief=True),
+    Field("customer_no", CODE, brief=True),
+    Field("policy", TEXT, ChargeKind, brief=True),
+    Field("base_fen", AMOUNT, brief=True),
+    Field("from_date", DATE, brief=True),
+    Field("to_date", DATE, brief=True),
+    Field("days", COUNT, brief=True),
+    Field("rate", CODE, brief=True),
+    Field("amount_fen", AMOUNT, brief=True),
+    Field("capped", brief=True),
+    Field("estimate", brief=True),
+    Field("steps"),
 )
 
 

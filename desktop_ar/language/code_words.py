@@ -22,6 +22,7 @@ from desktop_ar.domain.codes import (
     ReceivableKind,
 )
 from desktop_ar.domain.dunning import Blocker, StepReason
+from desktop_ar.domain.late_charge import ChargeKind
 from desktop_ar.language.catalogue import N_, Translator
 
 CHANNELS: Final[Mapping[Channel, str]] = {
@@ -144,6 +145,13 @@ LETTER_KINDS: Final[Mapping[LetterKind, str]] = {
     LetterKind.FORMAL_DEMAND: N_("Demand letter"),
     LetterKind.AGREEMENT: N_("Installment agreement"),
 }
+CHARGE_KINDS: Final[Mapping[ChargeKind, str]] = {
+    ChargeKind.FIXED_ONCE: N_("A fixed sum, once"),
+    ChargeKind.FIXED_PER_DAY: N_("A fixed sum a day"),
+    ChargeKind.PERCENT_ONCE: N_("A percentage, once"),
+    ChargeKind.PERCENT_PER_DAY: N_("A percentage a day"),
+    ChargeKind.PERCENT_PER_YEAR: N_("A percentage a year"),
+}
 BLOCKERS: Final[Mapping[Blocker, str]] = {
     Blocker.PROMISE_OPEN: N_("Promise still open"),
     Blocker.PLAN_ACTIVE: N_("Plan is kept"),
@@ -188,6 +196,7 @@ _WORDS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
     Interval: INTERVALS,
     Level: LEVELS,
     LetterKind: LETTER_KINDS,
+    ChargeKind: CHARGE_KINDS,
     Blocker: BLOCKERS,
     StepReason: STEP_REASONS,
 }

@@ -126,6 +126,11 @@ SENTENCES: Final[dict[str, str]] = {
         "There is no setting {key}. The command settings without a key lists them all."
     ),
     "setting_too_long": N_("Enter at most {most} characters for {key}."),
+    "setting_not_percent": N_(
+        "{key} takes a percentage above 0 and at most {most}, like 0.05 or 12, not {value}."
+    ),
+    "setting_not_money": N_("{key} takes an amount above 0, like 100 or 12.50, not {value}."),
+    "setting_not_day": N_("{key} takes a day like 2026-11-30, not {value}."),
     "setting_not_whole": N_("{key} takes a whole number from {least} to {most}, not {value}."),
     "setting_not_sum": N_("{key} takes a sum in yuan such as 50 or 50.00, not {value}."),
     "setting_not_time": N_("{key} takes a time of day such as 22:00, not {value}."),

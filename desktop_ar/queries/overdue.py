@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import Bucket, PlanState
+from desktop_ar.queries.accrual import late_charges
 from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.disputes import disputed_overdue
 from desktop_ar.queries.overdue_filters import OVERDUE_FILTERS
@@ -96,6 +97,7 @@ def overdue_details(session: Session, as_of: date, sums: Sequence[OverdueSums]) 
     credit = unallocated(session, as_of, ids)
     disputed = disputed_overdue(session, as_of, ids)
     prepaid = prepaid_values(session, as_of, ids)
+    charges = late_charges(session, as_of, ids)
     standing_of = standings(
         session,
         as_of,
@@ -114,6 +116,7 @@ def overdue_details(session: Session, as_of: date, sums: Sequence[OverdueSums]) 
             unallocated_fen=credit.get(row.customer_id, 0),
             disputed_fen=disputed.get(row.customer_id, 0),
             prepaid_value_fen=prepaid.get(row.customer_id, 0),
+            late_charge_fen=charges.get(row.customer_id, 0),
         )
         for row in sums
     ]
@@ -132,6 +135,7 @@ def _whole(
     unallocated_fen: int,
     disputed_fen: int,
     prepaid_value_fen: int,
+    late_charge_fen: int,
 ) -> OverdueRow:
     contact = standing.last_contact
     return OverdueRow(
@@ -150,7 +154,7 @@ def _whole(
         d61_90_fen=row.d61_90_fen,
         d91_180_fen=row.d91_180_fen,
         d181_plus_fen=row.d181_plus_fen,
-        late_charge_fen=0,
+        late_charge_fen=late_charge_fen,
         disputed_fen=disputed_fen,
         level=standing.level,
         promise_date=standing.promise.due_on if standing.promise else None,

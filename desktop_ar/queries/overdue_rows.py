@@ -65,7 +65,7 @@ class OverdueRow:
     d91_180_fen: int
     d181_plus_fen: int
     late_charge_fen: int
-    """0 until a late charge can be agreed."""
+    """Accrued where one is agreed and not yet charged (`queries.accrual`)."""
     disputed_fen: int
     level: Level | None
     """Highest rung reached since the oldest overdue due date; None: nobody has asked yet."""

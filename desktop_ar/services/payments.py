@@ -13,6 +13,7 @@ from desktop_ar.domain.allocation import Allocation as Match
 from desktop_ar.domain.allocation import AllocationOrder, Debt, allocate
 from desktop_ar.domain.codes import PaymentMethod, ReceivableKind, ReceivableState
 from desktop_ar.domain.faults import Fault, Refused
+from desktop_ar.queries.charge_terms import agreements
 from desktop_ar.services import plan_states
 from desktop_ar.services.acts import finish, next_number, refuse_if, the_customer
 from desktop_ar.services.amounts import amount_faults, past_day_faults
@@ -244,7 +245,7 @@ def use_credit(session: Session, context: Context, command: UseCredit) -> Change
     for payment in credits_:
         on = max(command.on, payment.paid_on)
         bills = _open_bills(session, customer.id, on, ())
-        match = allocate(payment.unallocated_fen, _debts(bills), on, _order(session))
+        match = allocate(payment.unallocated_fen, _debts(session, bills, on), on, _order(session))
         by_id = {bill.id: bill for bill in bills}
         for share in match.shares:
             bill = by_id[share.debt_id]
@@ -295,7 +296,8 @@ def _open_bills(
     )
 
 
-def _debts(bills: Sequence[Receivable]) -> list[Debt]:
+def _debts(session: Session, bills: Sequence[Receivable], on: date) -> list[Debt]:
+    agreed = agreements(session)
     return [
         Debt(
             id=bill.id,
@@ -303,7 +305,7 @@ def _debts(bills: Sequence[Receivable]) -> list[Debt]:
             issue_date=bill.issue_date,
             due_date=bill.due_date,
             open_fen=bill.open_fen,
-            bears_charge=False,  # a charge can be agreed only once terms can (domain.md 2a)
+            bears_charge=agreed.bears_charge(bill.id, bill.customer_id, bill.issue_date, on),
             origin_id=bill.origin_id,
         )
         for bill in bills
@@ -315,7 +317,8 @@ def _match(session: Session, bills: Sequence[Receivable], command: RecordPayment
     chosen = [ids[number] for number in command.receivable_nos]
     last_issue = max((bill.issue_date for bill in bills), default=command.paid_on)
     on = max(command.paid_on, last_issue) if chosen else command.paid_on
-    return allocate(command.amount_fen, _debts(bills), on, _order(session), chosen)
+    debts = _debts(session, bills, on)
+    return allocate(command.amount_fen, debts, on, _order(session), chosen)
 
 
 def _faults(

@@ -10,12 +10,18 @@ from typing import Final
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from desktop_ar.domain.charge_terms import NO_CHARGE, SECOND_LINE
 from desktop_ar.domain.faults import Fault
+from desktop_ar.domain.late_charge import ChargeKind
+from desktop_ar.queries.charge_terms import lpr_on
+from desktop_ar.services import setting_values
 from desktop_ar.services.acts import finish, refuse_if
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.context import Context
 from desktop_ar.storage.tables import Setting
 
+CHARGE_KEY: Final = "late_charge.policy"
+CAP_KEY: Final = "late_charge.cap_percent_per_year"
 SAMPLE_KEY: Final = "book.sample"
 """Set in a sample shop and nowhere else; not a policy, so not listed."""
 
@@ -70,6 +76,17 @@ POLICIES: Final[Mapping[str, Policy]] = {
     "shop.phone": Policy("", _text),
     "shop.contact": Policy("", _text),
     "terms.days": Policy("30", _whole(0, 3650)),
+    "terms.prepaid_validity": Policy("", setting_values.rule_text),
+    "terms.prepaid_refund": Policy("", setting_values.rule_text),
+    "terms.notice_address": Policy("", _text),
+    "late_charge.policy": Policy(NO_CHARGE, _choice(NO_CHARGE, *ChargeKind)),
+    "late_charge.rate": Policy("", setting_values.percent),
+    "late_charge.sum": Policy("", setting_values.money),
+    "late_charge.grace_days": Policy("0", _whole(0, 365)),
+    "late_charge.day_basis": Policy("365", _choice("365", "360")),
+    "late_charge.cap_percent_per_year": Policy("", setting_values.percent),
+    "late_charge.cap_percent_of_principal": Policy("", setting_values.percent),
+    "late_charge.announced_on": Policy("", setting_values.day),
     "allocation.order": Policy("law", _choice("law", "principal_first")),
     "promise.tolerance_percent": Policy("95", _whole(1, 100)),
     "promise.grace_days": Policy("3", _whole(0, 60)),
@@ -78,6 +95,7 @@ POLICIES: Final[Mapping[str, Policy]] = {
     "dunning.tiny": Policy("0", _sum),
     "dunning.quiet_from": Policy("22:00", _time),
     "dunning.quiet_to": Policy("08:00", _time),
+    "letters.hold_charge_until_deadline": Policy("no", _choice("yes", "no")),
 }
 """Defaults: domain.md 5 and 6, cli.md "Settings"."""
 
@@ -110,17 +128,40 @@ def is_sample(session: Session) -> bool:
 def change_settings(session: Session, context: Context, command: ChangeSettings) -> ChangeSet:
     """Set or clear policies, all or none."""
     refuse_if(_faults(command))
+    charged_before = _charges(session)
     for key, value in command.values:
         kept = session.get(Setting, key)
-        if value.strip() == "":
+        if value.strip() == "" and key != CAP_KEY:
             if kept is not None:
                 session.delete(kept)
         elif kept is None:
             session.add(Setting(key=key, value=value.strip()))
         else:
             kept.value = value.strip()
+    session.flush()
+    _cap_new_charge(session, context, charged_before=charged_before)
     changes = ChangeSet(settings=frozenset(key for key, _ in command.values))
     return finish(session, context, "change_settings", command, changes)
+
+
+def _charges(session: Session) -> bool:
+    return setting(session, CHARGE_KEY) != NO_CHARGE
+
+
+def _cap_new_charge(session: Session, context: Context, *, charged_before: bool) -> None:
+    """A new late charge begins with a cap at four times the 1-year LPR (domain.md 2a).
+
+    A cap that the owner set or cleared (kept as an empty row) before is left alone; without a
+    charge there is no cap.
+    """
+    cap = session.get(Setting, CAP_KEY)
+    if not _charges(session):
+        if charged_before and cap is not None:
+            session.delete(cap)
+        return
+    lpr = lpr_on(session, context.today)
+    if not charged_before and cap is None and lpr is not None:
+        session.add(Setting(key=CAP_KEY, value=f"{(SECOND_LINE * lpr).normalize():f}"))
 
 
 def _faults(command: ChangeSettings) -> list[Fault]:

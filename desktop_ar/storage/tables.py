@@ -7,6 +7,12 @@ from desktop_ar.storage.contacts import Contact, Promise
 from desktop_ar.storage.customers import Customer
 from desktop_ar.storage.dunning import ContactRule, DunningLadder, DunningRung, LadderChoice
 from desktop_ar.storage.journal import JournalCommand, JournalEntry
+from desktop_ar.storage.late_charges import (
+    CustomerTerms,
+    LateChargeTerms,
+    LetterCharge,
+    ReferenceRateRow,
+)
 from desktop_ar.storage.letters import Letter, LetterFile
 from desktop_ar.storage.payments import Allocation, Payment
 from desktop_ar.storage.plans import Installment, InstallmentPlan, PlanReceivable
@@ -21,6 +27,7 @@ __all__ = [
     "Contact",
     "ContactRule",
     "Customer",
+    "CustomerTerms",
     "Dispute",
     "DunningLadder",
     "DunningRung",
@@ -29,7 +36,9 @@ __all__ = [
     "JournalCommand",
     "JournalEntry",
     "LadderChoice",
+    "LateChargeTerms",
     "Letter",
+    "LetterCharge",
     "LetterFile",
     "NumberSeries",
     "Payment",
@@ -40,5 +49,6 @@ __all__ = [
     "Promise",
     "Receivable",
     "ReceivableLine",
+    "ReferenceRateRow",
     "Setting",
 ]
