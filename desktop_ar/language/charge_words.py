@@ -74,6 +74,18 @@ def _method(t: Translator, policy: ChargePolicy) -> str:
     )
 
 
+def rate_words(t: Translator, policy: ChargePolicy) -> str:
+    """The rate or the sum as short as a column needs it: ``0.05% a day``."""
+    sum_, rate = money(policy.sum_fen), percent(policy.rate)
+    if policy.kind is ChargeKind.FIXED_PER_DAY:
+        return t.gettext("{rate} a day", rate=sum_)
+    if policy.kind is ChargeKind.PERCENT_PER_DAY:
+        return t.gettext("{rate} a day", rate=rate)
+    if policy.kind is ChargeKind.PERCENT_PER_YEAR:
+        return t.gettext("{rate} a year", rate=rate)
+    return t.gettext("{rate} once", rate=sum_ if policy.kind is ChargeKind.FIXED_ONCE else rate)
+
+
 def _caps(t: Translator, policy: ChargePolicy) -> list[str]:
     parts = []
     if policy.cap_percent_per_year is not None:

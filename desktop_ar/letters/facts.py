@@ -14,6 +14,7 @@ from datetime import date
 from typing import TypeAlias
 
 from desktop_ar.domain.allocation import AllocationOrder
+from desktop_ar.domain.charge_lines import LineKind
 from desktop_ar.domain.codes import (
     Channel,
     ChargeRule,
@@ -136,16 +137,37 @@ class Contract:
 
 
 @dataclass(frozen=True, slots=True)
+class ChargeLine:
+    """One line of how a bill's charge comes about; days and base only of steps."""
+
+    receivable_no: str
+    kind: LineKind
+    amount_fen: int
+    from_date: date | None = None
+    to_date: date | None = None
+    days: int = 0
+    base_fen: int = 0
+    rate: str = ""
+    """The rate or the sum, in words of the letter's language."""
+
+
+@dataclass(frozen=True, slots=True)
 class LateCharge:
     """The charge claimed: its sum, the sentence of its basis and rate (with its full stop).
 
     `held_until_deadline`: a charge after the letter's date is dropped when all is paid by the
-    deadline; the letter says which of the two holds.
+    deadline; the letter says which of the two holds. `lines` are its derivation; where there
+    are any they add up to the sum.
     """
 
     total_fen: int
     sentence: str
     held_until_deadline: bool = False
+    lines: tuple[ChargeLine, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.lines and sum(line.amount_fen for line in self.lines) != self.total_fen:
+            raise ValueError("the lines of the late charge do not add up to it")
 
 
 @dataclass(frozen=True, slots=True)

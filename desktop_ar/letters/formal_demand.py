@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from desktop_ar.domain.capital_amount import capital_amount
 from desktop_ar.letters.blocks import Block, Total, paragraph
+from desktop_ar.letters.charges import charge_table
 from desktop_ar.letters.facts import DemandFacts
 from desktop_ar.letters.forms import Form, form_line
 from desktop_ar.letters.sheet import (
@@ -86,6 +87,7 @@ def _total(facts: DemandFacts, said: Voice, look: Look) -> list[Block]:
             sentence=facts.charge.sentence,
         )
         blocks.append(paragraph(note, look.note).spaced(look.block_gap))
+        blocks += charge_table(facts.charge, said, look)
     return blocks
 
 

@@ -7,13 +7,14 @@ it is asked, and true to the past (domain.md 2a and 6; cli.md, Meaning).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
 from desktop_ar.domain.charge_base import chargeable
+from desktop_ar.domain.charge_lines import DerivationLine, derivation
 from desktop_ar.domain.charge_terms import ChargeTerms, estimated_policy
 from desktop_ar.domain.codes import CustomerKind
 from desktop_ar.domain.late_charge import (
@@ -22,6 +23,7 @@ from desktop_ar.domain.late_charge import (
     ChargeStep,
     LateCharge,
     PrincipalPaid,
+    annual_percent,
     late_charge,
 )
 from desktop_ar.domain.money import plain
@@ -54,6 +56,8 @@ class AccrualRow:
     charged_fen: int
     under_plan: bool
     lpr: Decimal | None
+    issue_date: date
+    principal_fen: int
     as_of: date
 
     @property
@@ -109,6 +113,18 @@ class AccrualRow:
         return self.charge.steps
 
     @property
+    def lines(self) -> tuple[DerivationLine, ...]:
+        """The derivation in whole fen: steps, cap, what was charged before; they add up."""
+        return derivation(self.charge, self.charged_fen)
+
+    @property
+    def yearly(self) -> Decimal | None:
+        """What the whole charge comes to by the year, in percent; None where nothing is unpaid."""
+        if not self.fen_days:
+            return None
+        return annual_percent(self.charge.amount_fen, self.fen_days, 1)
+
+    @property
     def fen_days(self) -> int:
         """What the yearly equivalent is measured by: unpaid fen times days."""
         return sum(step.base_fen * step.days for step in self.steps)
@@ -118,14 +134,29 @@ def accrued(
     session: Session, as_of: date, ids: Ids = None, *, estimate: bool = False
 ) -> list[AccrualRow]:
     """Every bill with a charge not yet charged; with `estimate` also where nothing is agreed."""
+    rows = charges_of(session, as_of, ids, estimate=estimate)
+    return [row for row in rows if row.amount_fen]
+
+
+def charges_of(
+    session: Session,
+    as_of: date,
+    ids: Ids = None,
+    *,
+    estimate: bool = False,
+    plans: bool = True,
+) -> list[AccrualRow]:
+    """The same with bills whose charge is all charged; without `plans` as if there were none."""
     agreed = agreements(session)
     if agreed.none_at_all and not estimate:
         return []
     wanted = ids if agreed.shop or estimate else _of_these(ids, _customers_of(session, agreed))
     facts = accrual_facts(session, as_of, wanted)
+    if not plans:
+        facts = replace(facts, waived={})
     rates = reference_rates(session)
     rows = [_row(facts, bill, agreed, rates, estimate=estimate) for bill in facts.bills]
-    return [row for row in rows if row is not None and row.amount_fen]
+    return [row for row in rows if row is not None]
 
 
 def late_charges(session: Session, as_of: date, ids: Ids = None) -> dict[int, int]:
@@ -179,6 +210,8 @@ def _row(
         charged_fen=facts.charged.get(bill.id, 0),
         under_plan=bill.id in facts.under_plan,
         lpr=found.percent if found else None,
+        issue_date=bill.issue_date,
+        principal_fen=bill.amount_fen,
         as_of=facts.as_of,
     )
 

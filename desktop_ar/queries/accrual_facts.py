@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -278,7 +278,7 @@ def _held(session: Session, as_of: date, bills: Mapping[int, BillFacts]) -> dict
     held: dict[int, date] = {}
     for rows in letters.values():
         concerned = [row for row in rows if row.receivable_id in bills]
-        if concerned and _all_paid(session, rows, min(as_of, rows[0].held_until)):
+        if concerned and _all_paid(session, rows, as_of):
             for row in concerned:
                 held[row.receivable_id] = min(
                     row.charged_to, held.get(row.receivable_id, row.charged_to)
@@ -286,15 +286,27 @@ def _held(session: Session, as_of: date, bills: Mapping[int, BillFacts]) -> dict
     return held
 
 
-def _all_paid(session: Session, rows: Iterable[Any], day: date) -> bool:
-    ids = [row.receivable_id for row in rows] + [row.charge_id for row in rows if row.charge_id]
-    return not session.execute(_any_open(), {"as_of": day, "ids": ids}).first()
+def _all_paid(session: Session, rows: Sequence[Any], as_of: date) -> bool:
+    """Whether the bills of a letter and what was charged of them were paid by its deadline.
+
+    Money that was taken back later did not pay them.
+    """
+    ids = [row.receivable_id for row in rows]
+    days = {min(as_of, rows[0].held_until), as_of}
+    return not any(
+        session.execute(_any_open(), {"as_of": day, "ids": ids}).first() for day in sorted(days)
+    )
 
 
 @built_once
 def _any_open() -> AnySelect:
     wanted = sa.bindparam("ids", expanding=True, type_=sa.Integer)
-    return sa.select(RECEIVABLES.c.id).where(RECEIVABLES.c.id.in_(wanted), open_on() > 0).limit(1)
+    charged = sa.and_(
+        RECEIVABLES.c.kind == ReceivableKind.LATE_CHARGE, RECEIVABLES.c.origin_id.in_(wanted)
+    )
+    theirs = sa.or_(RECEIVABLES.c.id.in_(wanted), charged)
+    issued = RECEIVABLES.c.issue_date <= AS_OF
+    return sa.select(RECEIVABLES.c.id).where(theirs, issued, open_on() > 0).limit(1)
 
 
 def owners_of(session: Session, receivable_ids: Collection[int]) -> set[int]:

@@ -14,6 +14,7 @@ from desktop_ar.queries.claims import ClaimRow, claims_of
 from desktop_ar.queries.steps import Debt, standings
 from desktop_ar.services.acts import the_customer
 from desktop_ar.services.context import Context
+from desktop_ar.services.letter_charges import charge_accrued
 from desktop_ar.services.payment_ways import WayToPay, ways_to_pay
 from desktop_ar.storage.tables import Customer, InstallmentPlan, Letter
 
@@ -71,7 +72,7 @@ def letter_choices(session: Session, context: Context, customer_no: str) -> Lett
     possible = {
         LetterKind.REMINDER: bool(claims),
         LetterKind.FOLLOW_UP: bool(late),
-        LetterKind.FORMAL_DEMAND: bool(late),
+        LetterKind.FORMAL_DEMAND: bool(late) or charge_accrued(session, customer, context.today),
         LetterKind.AGREEMENT: bool(plan_no),
     }
     last = max(sent.items(), key=lambda item: item[1], default=(None, None))

@@ -16,7 +16,7 @@ from desktop_ar.domain.faults import Fault, Refused
 from desktop_ar.language.catalogue import Translator, translator
 from desktop_ar.letters import facts as paper
 from desktop_ar.queries.claims import ClaimRow, claims_of
-from desktop_ar.services import letter_history
+from desktop_ar.services import letter_charges, letter_history
 from desktop_ar.services.context import Context
 from desktop_ar.services.payment_ways import ways_to_pay
 from desktop_ar.services.settings import setting
@@ -73,6 +73,11 @@ def facts_of(
     ways = _ways(session, order)
     if order.kind is LetterKind.REMINDER:
         return paper.ReminderFacts(head, as_of, lines, ways, deadline)
+    charge = None
+    if order.kind in letter_charges.CHARGING:
+        lines, charge = letter_charges.claimed(session, customer, lines, as_of)
+        if not lines:
+            raise _nothing_due(customer, as_of)
     earlier = letter_history.earlier_letters(session, customer.id, lines, as_of)
     promise = letter_history.broken_promise(session, customer.id, as_of)
     if order.kind is LetterKind.FOLLOW_UP:
@@ -85,6 +90,7 @@ def facts_of(
         lines,
         deadline,
         ways,
+        charge=charge,
         reply_by=_reply_by(context.today, deadline),
         contract=_contract(session, customer, lines),
         earlier=earlier,
@@ -154,13 +160,20 @@ def _lines(
     """What is overdue; a reminder before anything is late names what is open."""
     claims = claims_of(session, customer.id, as_of)
     overdue = [claim for claim in claims if claim.due_date < as_of]
-    params = {"name": customer.name, "as_of": as_of}
-    if not claims:
+    if kind in letter_charges.CHARGING:  # a charge may be due where no principal is
+        claims = overdue
+    elif not claims:
+        params = {"name": customer.name, "as_of": as_of}
         raise Refused(Fault("letter_nothing_open", "customer_no", params))
-    if not overdue and kind is not LetterKind.REMINDER:
-        raise Refused(Fault("letter_nothing_due", "customer_no", params))
+    elif not overdue and kind is not LetterKind.REMINDER:
+        raise _nothing_due(customer, as_of)
     t = translator(customer.language)
     return tuple(_line(t, claim, as_of) for claim in overdue or claims)
+
+
+def _nothing_due(customer: Customer, as_of: date) -> Refused:
+    params = {"name": customer.name, "as_of": as_of}
+    return Refused(Fault("letter_nothing_due", "customer_no", params))
 
 
 def _line(t: Translator, claim: ClaimRow, as_of: date) -> paper.DebtLine:
@@ -239,6 +252,7 @@ def _agreement(
         lines=lines,
         schedule=_schedule(session, plan),
         ways=_ways(session, order),
+        charge=letter_charges.charge_under_plan(session, customer, lines, plan.agreed_on),
         charge_rule=ChargeRule(plan.charge_rule),
         allocation=AllocationOrder(setting(session, "allocation.order")),
     )

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from desktop_ar.domain.codes import Channel, LetterKind, Outcome, PlanState
 from desktop_ar.domain.faults import Fault
 from desktop_ar.letters.facts import LetterFacts
-from desktop_ar.services import letter_facts
+from desktop_ar.services import letter_charges, letter_facts
 from desktop_ar.services.acts import finish, next_number, peek_number, the_customer
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.context import Context
@@ -121,8 +121,13 @@ def issue_letter(session: Session, context: Context, order: LetterOrder) -> Issu
     session.add(letter)
     session.flush()
     session.add(LetterFile(letter_id=letter.id, pdf=rendered.pdf))
+    charged: frozenset[int] = frozenset()
+    if order.kind in letter_charges.CHARGING:
+        as_of = order.as_of or context.today
+        charged = letter_charges.charge_by_letter(session, context, customer, letter, as_of)
     changes = ChangeSet(
         customers=frozenset({customer.id}),
+        receivables=charged,
         contacts=frozenset({contact.id}),
         letters=frozenset({letter.id}),
         plans=frozenset({letter.plan_id}) if letter.plan_id else frozenset(),

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from desktop_ar.domain.charge_lines import LineKind
 from desktop_ar.domain.codes import Channel, CustomerKind, LetterKind, PaymentMethod
 from desktop_ar.letters.facts import (
     Addressee,
     AgreementFacts,
+    ChargeLine,
     Contract,
     DebtLine,
     DemandFacts,
@@ -151,6 +153,23 @@ def demand(**changes: Any) -> DemandFacts:
         annexes=("对账单 1 份", "销售单复印件 2 份", "供货协议复印件 1 份"),
     )
     return replace(facts, **changes)
+
+
+def derived_charge(rate: str) -> LateCharge:
+    """The charge of the demand with its lines: steps, a cap, and what was paid before."""
+    number, other = (line.receivable_no for line in TWO_BILLS)
+    first, second, paid = date(2026, 8, 21), date(2026, 10, 1), date(2026, 9, 30)
+    return LateCharge(
+        12588,
+        CHARGE_SENTENCE,
+        lines=(
+            ChargeLine(number, LineKind.STEP, 8610, first, paid, 41, 420000, rate),
+            ChargeLine(number, LineKind.STEP, 8320, second, TODAY, 52, 320000, rate),
+            ChargeLine(number, LineKind.CAP, -6002),
+            ChargeLine(number, LineKind.SETTLED, -2000),
+            ChargeLine(other, LineKind.STEP, 3660, date(2026, 9, 22), TODAY, 61, 200000, rate),
+        ),
+    )
 
 
 def agreement(**changes: Any) -> AgreementFacts:

@@ -89,6 +89,13 @@ CASES: dict[str, LetterFacts] = {
         charge=LateCharge(12588, samples.ENGLISH_CHARGE_SENTENCE, held_until_deadline=True),
         annexes=None,
     ),
+    "formal-demand-zh-derivation": samples.demand(charge=samples.derived_charge("每日 0.05%")),
+    "formal-demand-en-derivation": samples.demand(
+        **english("CK-2026-0012"),
+        lines=samples.english_bills(2),
+        charge=samples.derived_charge("0.05% a day"),
+        annexes=None,
+    ),
     "agreement-zh": samples.agreement(),
     "agreement-en": english_agreement(),
 }
