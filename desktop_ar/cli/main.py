@@ -39,6 +39,7 @@ COMMANDS: Final = {
     "accrue": "desktop_ar.cli.accrue",
     "letters": "desktop_ar.cli.letters",
     "pay": "desktop_ar.cli.acting",
+    "receipts": "desktop_ar.cli.receipts",
     "contact": "desktop_ar.cli.acting",
     "plan": "desktop_ar.cli.planning",
     "redeem": "desktop_ar.cli.acting",

@@ -79,4 +79,8 @@ def _headers(t: Translator) -> dict[str, str]:
         "steps": t.pgettext("column", "steps"),
         "letter_no": t.pgettext("column", "letter_no"),
         "file": t.pgettext("column", "file"),
+        "row": t.pgettext("column", "row"),
+        "date": t.pgettext("column", "date"),
+        "payer": t.pgettext("column", "payer"),
+        "why": t.pgettext("column", "why"),
     }

@@ -19,6 +19,7 @@ from desktop_ar.language import (
     faults_letters,
     faults_plan,
     faults_queries,
+    faults_receipts,
 )
 from desktop_ar.language.catalogue import Translator
 from desktop_ar.language.figures import money
@@ -31,6 +32,7 @@ FAULTS: Mapping[str, str] = {
     **faults_letters.SENTENCES,
     **faults_plan.SENTENCES,
     **faults_queries.SENTENCES,
+    **faults_receipts.SENTENCES,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_ar.storage.aliases import PayerAlias
 from desktop_ar.storage.base import Base
 from desktop_ar.storage.contacts import Contact, Promise
 from desktop_ar.storage.customers import Customer
@@ -41,6 +42,7 @@ __all__ = [
     "LetterCharge",
     "LetterFile",
     "NumberSeries",
+    "PayerAlias",
     "Payment",
     "PaymentWay",
     "PlanReceivable",
