@@ -39,9 +39,9 @@ from desktop_ar.services.receipts import AcceptReceipt, ProposedReceipt
 @click.pass_obj
 def receipts_command(run: Run, *, file: Path, accept: tuple[int, ...], sure: bool, how: str) -> int:
     """Propose, and book what is accepted."""
-    found = read_receipts(file)
     code = 0
     with run.open_book() as book:
+        found = read_receipts(file)
         if accept or sure:
             with book.write() as session:
                 code = _book(run, session, found, accept, sure=sure)
