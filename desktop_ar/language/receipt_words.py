@@ -41,11 +41,11 @@ def why_receipt(t: Translator, found: tuple[Candidate, ...], name: str) -> str:
     best = found[0]
     number = best.targets[0].key if best.targets else ""
     sentences = [t.gettext(_KNOWN[best.known], number=number, name=name), _fit(t, best)]
-    if len(found) > 1:
-        others = t.ngettext(
-            "{n} other customer fits too.", "{n} other customers fit too.", len(found) - 1
+    others = len(found) - 1
+    if others:
+        sentences.append(
+            t.ngettext("{n} other customer fits too.", "{n} other customers fit too.", others)
         )
-        sentences.append(others)
     return ("" if t.chinese else " ").join(sentences)
 
 
