@@ -126,6 +126,15 @@ SENTENCES: Final[dict[str, str]] = {
         "There is no setting {key}. The command settings without a key lists them all."
     ),
     "setting_too_long": N_("Enter at most {most} characters for {key}."),
+    "charge_terms_gone": N_("This agreement does not hold any more. Look at the terms again."),
+    "charge_no_cap_needs_note": N_(
+        "Without a yearly cap a court may lower the charge. Enter a cap, or say why there is none."
+    ),
+    "no_charge_accrued": N_(
+        "Nothing has accrued on bill {receivable_no} that was not charged. Nothing was changed."
+    ),
+    "terms_accepted_when": N_("Enter the day on which the terms were accepted."),
+    "rate_day_twice": N_("There are two rates of one kind from {day}. Keep one of them."),
     "setting_not_percent": N_(
         "{key} takes a percentage above 0 and at most {most}, like 0.05 or 12, not {value}."
     ),

@@ -23,6 +23,8 @@ SENTENCES: Final[Mapping[str, str]] = {
         "Some dates can be read in two ways. Choose which of day and month comes first."
     ),
     "whole_number_here": N_("Enter a whole number from {least} to {most}."),
+    "date_missing_here": N_("Enter a day."),
+    "percent_here": N_("Enter a percentage above 0 and at most {most}, like 0.05 or 12."),
     "too_long_here": N_("Enter at most {most} characters; a letter has no room for more."),
     "date_no_such_day": N_("There is no day {typed} in the calendar. Look at month and day."),
 }

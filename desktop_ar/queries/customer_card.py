@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import CustomerKind
 from desktop_ar.domain.faults import Fault, Refused
+from desktop_ar.queries.accrual import late_charges
 from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.disputes import disputed_overdue
 from desktop_ar.queries.open_items import Shape, shape_on
@@ -53,6 +54,8 @@ class Owes:
     days_past_due: int = 0
     disputed_fen: int = 0
     unallocated_fen: int = 0
+    late_charge_fen: int = 0
+    """Accrued and not yet charged; no part of what is open."""
 
     @property
     def open_fen(self) -> int:
@@ -92,8 +95,9 @@ def customer_card(session: Session, as_of: date, customer_no: str) -> CustomerCa
     disputed = disputed_overdue(session, as_of, (own,)).get(own, 0)
     credit = unallocated(session, as_of, (own,)).get(own, 0)
     sums = _sums(session, as_of, own)
+    charge = late_charges(session, as_of, (own,)).get(own, 0)
     standing = None
-    owes = Owes(disputed_fen=disputed, unallocated_fen=credit)
+    owes = Owes(disputed_fen=disputed, unallocated_fen=credit, late_charge_fen=charge)
     if sums is not None:
         debt = Debt(sums.first_due_date, sums.overdue_fen, disputed)
         standing = standings(session, as_of, {own: debt})[own]
@@ -104,6 +108,7 @@ def customer_card(session: Session, as_of: date, customer_no: str) -> CustomerCa
             days_past_due=max(0, (as_of - sums.first_due_date).days),
             disputed_fen=disputed,
             unallocated_fen=credit,
+            late_charge_fen=charge,
         )
     return CustomerCard(
         facts=facts,

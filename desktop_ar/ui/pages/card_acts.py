@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from desktop_ar.domain.codes import LetterKind, PlanState, PromiseState
+from desktop_ar.domain.codes import LetterKind, PlanState, PromiseState, ReceivableKind
 from desktop_ar.language.catalogue import N_
 from desktop_ar.queries.customer_card import CustomerFacts
 from desktop_ar.queries.plans import PlanRow
@@ -38,10 +38,11 @@ class CardActs:
         self._facts = facts
 
     def of_bill(self, row: BillRow) -> list[CardAct]:
-        """Only what is open can be paid, contested or cancelled."""
-        if row.open_fen == 0:
-            return []
+        """Only what is open can be paid, contested or cancelled; a charge outlives its bill."""
         doors, number = self._doors, row.receivable_no
+        charge = self._of_charge(row)
+        if row.open_fen == 0:
+            return charge
         pay = partial(doors.payment, self._facts.customer_no, number)
         acts = [CardAct(N_("Record a payment"), "banknote", pay)]
         if row.disputed_fen:
@@ -51,7 +52,19 @@ class CardActs:
             acts.append(CardAct(N_("Contest it"), "scale", partial(doors.open_dispute, number)))
         if row.open_fen == row.amount_fen:
             acts.append(CardAct(N_("Cancel the bill"), "x", partial(doors.cancel_bill, number)))
-        return acts
+        return acts + charge
+
+    def _of_charge(self, row: BillRow) -> list[CardAct]:
+        """How the charge of a bill comes about, and what is agreed for it."""
+        if row.kind not in {ReceivableKind.INVOICE, ReceivableKind.OPENING_BALANCE}:
+            return []
+        own, number = self._facts.customer_no, row.receivable_no
+        show = partial(self._doors.late_charge, own, number)
+        agree = partial(self._doors.agree_charge, own, number)
+        return [
+            CardAct(N_("How the late charge is reckoned"), "timer", show),
+            CardAct(N_("Agree on a late charge"), "signature", agree),
+        ]
 
     def of_lot(self, row: PrepaidRow) -> list[CardAct]:
         """A credit can be used."""

@@ -86,6 +86,18 @@ class Doors:
 
         LetterDialog(self._desk, self._over, customer_no, kind=kind, plan_no=plan_no).open()
 
+    def late_charge(self, customer_no: str, receivable_no: str = "") -> None:
+        """How the late charge of a customer, or of one bill, comes about."""
+        from desktop_ar.ui.dialogs.late_charge import LateChargeDialog  # noqa: PLC0415 - see above
+
+        LateChargeDialog(self._desk, self._over, customer_no, receivable_no).open()
+
+    def agree_charge(self, customer_no: str, receivable_no: str = "") -> None:
+        """Agree on a late charge with a customer, or for one bill."""
+        from desktop_ar.ui.dialogs.agree_charge import AgreeChargeDialog  # noqa: PLC0415 - see above
+
+        AgreeChargeDialog(self._desk, self._over, customer_no, receivable_no).open()
+
     def importing(self) -> None:
         """Bring a list in."""
         from desktop_ar.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 - see above

@@ -22,7 +22,7 @@ from desktop_ar.ui.pages.step_words import step_copied, step_look, step_tip, ste
 LADDER_ORDER: Final = tuple(Level)
 LATE: Final = frozenset(
     {"customer_name", "level", "promise", "next_action_on", "phone", "unallocated_fen",
-     "disputed_fen", "last_contact_at", "prepaid_value_fen"}
+     "disputed_fen", "late_charge_fen", "last_contact_at", "prepaid_value_fen"}
 )  # fmt: skip
 """Columns that the list knows only of rows that were looked at: sorting by one asks for all."""
 WIDTHS: Final = {
@@ -285,6 +285,7 @@ _CHOOSABLE: Final[tuple[ColumnSpec[OverdueLine], ...]] = (
     _band("d91_180_fen", N_("91–180 days")),
     _band("d181_plus_fen", N_("181 days and more")),
     _later_sum("disputed_fen", N_("Disputed")),
+    _later_sum("late_charge_fen", N_("Late charge so far"), 112),
     ColumnSpec(
         key="last_contact_at", header=N_("Last contact"), kind=Kind.DATE, width=92, hidden=True,
         text=lambda line, face: _day(line.row.last_contact_at if line.row else None, face),

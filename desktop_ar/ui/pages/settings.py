@@ -9,8 +9,15 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_ar.domain.faults import Fault, Refused
+from desktop_ar.domain.reference_rates import ReferenceRate
 from desktop_ar.language.sentences import refusal_sentence
+from desktop_ar.services.charge_terms import ChargeFigures, shop_figures
 from desktop_ar.services.payment_ways import SetWaysToPay, WayToPay, set_ways_to_pay, ways_to_pay
+from desktop_ar.services.reference_rates import (
+    SetReferenceRates,
+    reference_rates,
+    set_reference_rates,
+)
 from desktop_ar.services.settings import ChangeSettings, all_settings, change_settings
 from desktop_ar.system import habits as habit_keys
 from desktop_ar.ui.book_acts import BookActs
@@ -18,6 +25,7 @@ from desktop_ar.ui.desk import Done
 from desktop_ar.ui.look.theme import CHOICES
 from desktop_ar.ui.pages.page import Page, Tools
 from desktop_ar.ui.pages.settings_cards import BookCard, RulesCard, ShopCard
+from desktop_ar.ui.pages.settings_charge import ChargeCard, RatesCard, TermsCard
 from desktop_ar.ui.pages.settings_ways import WaysCard
 from desktop_ar.ui.widgets.card import Card
 from desktop_ar.ui.widgets.choices import SegmentedChoice
@@ -28,12 +36,17 @@ from desktop_ar.ui.worker import ReadSession
 
 WIDTH: Final = 720
 _LANGUAGES: Final = (("zh_CN", "简体中文"), ("en", "English"))
-Kept = tuple[dict[str, str], tuple[WayToPay, ...]]
+Kept = tuple[dict[str, str], tuple[WayToPay, ...], ChargeFigures, tuple[ReferenceRate, ...]]
 ShowFaults = Callable[[Sequence[Fault]], bool]
 
 
 def _kept(session: ReadSession) -> Kept:
-    return all_settings(session), ways_to_pay(session)
+    return (
+        all_settings(session),
+        ways_to_pay(session),
+        shop_figures(session),
+        reference_rates(session),
+    )
 
 
 class SettingsPage(Page):
@@ -49,6 +62,9 @@ class SettingsPage(Page):
         self.shop = ShopCard(face)
         self.ways = WaysCard(face)
         self.rules = RulesCard(face)
+        self.terms = TermsCard(face)
+        self.charge = ChargeCard(face)
+        self.rates = RatesCard(face)
         self.window_card = Card()
         self.window_title = Label("", "lead")
         self.language_choice = SegmentedChoice(face)
@@ -71,7 +87,8 @@ class SettingsPage(Page):
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(12)
         cards.addWidget(self.heading)
-        for card in (self.shop, self.ways, self.rules, self.window_card, self.book):
+        lateness = (self.terms, self.charge, self.rates)
+        for card in (self.shop, self.ways, self.rules, *lateness, self.window_card, self.book):
             cards.addWidget(card)
         cards.addStretch(1)
         inner = QWidget()
@@ -89,6 +106,9 @@ class SettingsPage(Page):
         self.shop.save_wanted.connect(self._save_shop)
         self.rules.save_wanted.connect(self._save_rules)
         self.ways.save_wanted.connect(self._save_ways)
+        self.terms.save_wanted.connect(self._save_terms)
+        self.charge.save_wanted.connect(self._save_charge)
+        self.rates.save_wanted.connect(self._save_rates)
         self.language_choice.chosen.connect(self._choose_language)
         self.theme_choice.chosen.connect(self._choose_theme)
 
@@ -105,7 +125,10 @@ class SettingsPage(Page):
         self.tools.reader.ask(self, "settings", _kept, self._show)
 
     def _show(self, kept: Kept) -> None:
-        values, ways = kept
+        values, ways, charge, rates = kept
+        self.terms.show_values(values)
+        self.charge.show_charge(charge, values, rates)
+        self.rates.show_rates(rates)
         self.shop.show_values(values)
         self.rules.show_values(values)
         self.ways.show_ways(ways)
@@ -117,6 +140,40 @@ class SettingsPage(Page):
 
     def _save_rules(self) -> None:
         self._save(self.rules.values(), self.rules.show_faults)
+
+    def _save_terms(self) -> None:
+        self._save(self.terms.values(), self.terms.show_faults)
+
+    def _save_charge(self) -> None:
+        faults = self.charge.faults()
+        if self.charge.show_faults(faults) and not faults:
+            self._save(self.charge.values(), self.charge.show_faults)
+
+    def _save_rates(self) -> None:
+        faults = self.rates.faults()
+        if faults:
+            self.rates.show_faults(faults)
+            return
+        command = SetReferenceRates(self.rates.rates())
+        desk = self.tools.desk
+        with desk.book.read() as session:
+            back = SetReferenceRates(reference_rates(session))
+        try:
+            changes = desk.act(
+                self, lambda session, context: set_reference_rates(session, context, command)
+            )
+        except Refused as refusal:
+            self._tell_faults(refusal, self.rates.show_faults)
+            return
+        if changes is not None:
+            self.rates.show_faults(())
+            desk.finish(
+                changes,
+                Done(
+                    lambda t: t.gettext("Public rates saved"),
+                    lambda session, context: set_reference_rates(session, context, back),
+                ),
+            )
 
     def _save(self, values: dict[str, str], show: ShowFaults) -> None:
         command = ChangeSettings(tuple(values.items()))
@@ -196,7 +253,8 @@ class SettingsPage(Page):
         }
         self.theme_choice.set_options([(key, words[key]) for key in CHOICES])
         self.theme_choice.choose(self.face.theme.choice)
-        for card in (self.shop, self.ways, self.rules, self.book):
+        cards = (self.shop, self.ways, self.rules, self.terms, self.charge, self.rates, self.book)
+        for card in cards:
             card.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -26,6 +26,8 @@ def owes_side(face: Face, card: CustomerCard) -> SideFacts:
         lines.append(SideLine(t.gettext("Owes nothing")))
     if owes.disputed_fen:
         lines.append(SideLine(t.gettext("Contested"), owes.disputed_fen))
+    if owes.late_charge_fen:
+        lines.append(SideLine(t.gettext("Late charge so far"), owes.late_charge_fen))
     if owes.unallocated_fen:
         lines.append(SideLine(t.gettext("Paid ahead"), owes.unallocated_fen))
     late = owes.overdue_fen > 0

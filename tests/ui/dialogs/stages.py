@@ -12,8 +12,10 @@ from desktop_ar.domain.codes import PaymentMethod
 from desktop_ar.services.payments import RecordPayment, record_payment
 from desktop_ar.services.plans import DraftPlan, keep_plan
 from desktop_ar.services.prepaid import Redeem, redeem
+from desktop_ar.services.settings import ChangeSettings, change_settings
 from desktop_ar.ui.desk import Desk
 from desktop_ar.ui.dialogs.act_dialog import ActDialog
+from desktop_ar.ui.dialogs.agree_charge import AgreeChargeDialog
 from desktop_ar.ui.dialogs.bill import BillDialog
 from desktop_ar.ui.dialogs.contact import ContactDialog
 from desktop_ar.ui.dialogs.customer import CustomerDialog
@@ -28,6 +30,7 @@ from desktop_ar.ui.dialogs.taking_back import (
     UndoUseDialog,
     WithdrawPromiseDialog,
 )
+from desktop_ar.ui.dialogs.waive_accrued import WaiveAccruedDialog
 from tests.ui.dialogs import shop
 
 AnyDialog: TypeAlias = ActDialog[Any, Any]
@@ -225,6 +228,26 @@ def cancel_bill(desk: Desk, window: QWidget) -> AnyDialog:
     return dialog
 
 
+def agree_charge(desk: Desk, window: QWidget) -> AnyDialog:
+    """A sum a day without a cap, and why."""
+    dialog = AgreeChargeDialog(desk, window, shop.DECORATOR)
+    opened(dialog)
+    dialog.form.kind_combo.setCurrentIndex(2)
+    dialog.form.sum_edit.set_fen(10_000)
+    dialog.note_edit.setText("合同第五条")
+    return dialog
+
+
+def waive_accrued(desk: Desk, window: QWidget) -> AnyDialog:
+    """What accrued on the oldest bill of the decorator."""
+    values = {"policy": "percent_per_day", "rate": "0.05", "announced_on": "2026-01-01"}
+    keys = tuple((f"late_charge.{key}", value) for key, value in values.items())
+    desk.act(None, lambda s, c: change_settings(s, c, ChangeSettings(keys)))
+    dialog = WaiveAccruedDialog(desk, window, "XS-2026-0612")
+    opened(dialog)
+    return dialog
+
+
 STAGES: dict[str, Stage] = {
     "payment": payment,
     "bill": bill,
@@ -242,6 +265,8 @@ STAGES: dict[str, Stage] = {
     "undo-use": undo_use,
     "withdraw": withdraw,
     "cancel-bill": cancel_bill,
+    "agree-charge": agree_charge,
+    "waive-accrued": waive_accrued,
     "contact": contact,
     "contact-plain": contact_plain,
     "plan": plan,

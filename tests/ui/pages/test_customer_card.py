@@ -28,6 +28,8 @@ OPENED: dict[str, str] = {
     "记收款": "PaymentDialog",
     "有争议": "OpenDisputeDialog",
     "作废这笔账单": "CancelBillDialog",
+    "违约金计算明细": "LateChargeDialog",
+    "约定违约金": "AgreeChargeDialog",
 }
 
 
@@ -113,11 +115,13 @@ def test_an_open_bill_can_be_paid_contested_and_cancelled(
     close_all(settle)
 
 
-def test_a_settled_bill_offers_nothing(card: CustomerCardDialog, settle: Settle) -> None:
+def test_a_settled_bill_offers_its_late_charge_and_no_more(
+    card: CustomerCardDialog, settle: Settle
+) -> None:
     card.records.show_tab("bills")
     settled_bill = next(row for row in card.records.bills.model.rows if row.open_fen == 0)
     card.records.bills.select(settled_bill.receivable_no)
-    assert words(card) == []
+    assert words(card) == ["违约金计算明细", "约定违约金"]
     close_all(settle)
 
 
