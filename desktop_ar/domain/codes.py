@@ -138,6 +138,17 @@ class LetterKind(StrEnum):
     AGREEMENT = "agreement"
 
 
+class AttachmentOwner(StrEnum):
+    """Kinds of records that files may be attached to."""
+
+    CUSTOMER = "customer"
+    RECEIVABLE = "receivable"
+    CONTACT = "contact"
+    PLAN = "plan"
+    LETTER = "letter"
+    EXTENSION = "extension"
+
+
 class PlanState(StrEnum):
     """Life of an installment plan; the table of moves stands in `domain.installments`."""
 

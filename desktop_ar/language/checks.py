@@ -17,10 +17,12 @@ NAMES: Final[dict[str, str]] = {
     "allocations": N_("Nothing is matched beyond what was paid or owed"),
     "adjustments": N_("Corrections mirror what they take back"),
     "plans": N_("Installments add up to their plan"),
+    "extensions": N_("Due dates follow from the bill and its extensions"),
     "lots": N_("What is left of prepaid credits follows from their entries"),
     "lot_entries": N_("Entries of prepaid credits agree with the sale"),
     "journal": N_("The journal of acts is complete and unchanged"),
     "letters": N_("Letters are the papers that were printed"),
+    "attachments": N_("Attached files are unchanged and belong to a record"),
 }
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from desktop_ar.domain.charge_base import Contested
 from desktop_ar.domain.codes import AdjustmentKind, ChargeRule, PlanState, ReceivableKind
 from desktop_ar.queries.built_once import built_once
+from desktop_ar.queries.due_dates import charged_from
 from desktop_ar.queries.open_items import open_on
 from desktop_ar.queries.records import (
     ADJUSTMENTS,
@@ -52,6 +53,7 @@ class BillFacts:
     large_buyer: bool
     issue_date: date
     due_date: date
+    """The day whose end begins the charge: where an extension lets it run, the date before."""
     amount_fen: int
     moves: list[tuple[date, int]] = field(default_factory=list)
 
@@ -110,7 +112,7 @@ def _ever_late() -> sa.ColumnElement[bool]:
         sa.exists()
         .where(
             ALLOCATIONS.c.receivable_id == RECEIVABLES.c.id,
-            ALLOCATIONS.c.allocated_on > RECEIVABLES.c.due_date,
+            ALLOCATIONS.c.allocated_on > charged_from(),
         )
         .correlate(RECEIVABLES)
     )
@@ -118,7 +120,7 @@ def _ever_late() -> sa.ColumnElement[bool]:
         sa.exists()
         .where(
             ADJUSTMENTS.c.receivable_id == RECEIVABLES.c.id,
-            ADJUSTMENTS.c.adjusted_on > RECEIVABLES.c.due_date,
+            ADJUSTMENTS.c.adjusted_on > charged_from(),
         )
         .correlate(RECEIVABLES)
     )
@@ -129,7 +131,7 @@ def _may_bear() -> sa.ColumnElement[bool]:
     return sa.and_(
         RECEIVABLES.c.kind.in_(PRINCIPAL),
         RECEIVABLES.c.issue_date <= AS_OF,
-        RECEIVABLES.c.due_date < AS_OF,
+        charged_from() < AS_OF,
         _ever_late(),
     )
 
@@ -147,13 +149,13 @@ def _bills(*, every: bool) -> AnySelect:
             CUSTOMERS.c.kind,
             sa.func.coalesce(CUSTOMER_TERMS.c.large_buyer, sa.false()),
             RECEIVABLES.c.issue_date,
-            RECEIVABLES.c.due_date,
+            charged_from().label("due_date"),
             RECEIVABLES.c.amount_fen,
         )
         .join(CUSTOMERS, CUSTOMERS.c.id == RECEIVABLES.c.customer_id)
         .outerjoin(CUSTOMER_TERMS, CUSTOMER_TERMS.c.customer_id == CUSTOMERS.c.id)
         .where(_may_bear())
-        .order_by(CUSTOMERS.c.customer_no, RECEIVABLES.c.due_date, RECEIVABLES.c.receivable_no)
+        .order_by(CUSTOMERS.c.customer_no, "due_date", RECEIVABLES.c.receivable_no)
     )
     return about(found, RECEIVABLES.c.customer_id, every=every)
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_ar.queries.built_once import built_once
+from desktop_ar.queries.due_dates import due_on
 from desktop_ar.queries.open_items import Shape, active_plans, open_items, open_on, shape_on
 from desktop_ar.queries.records import (
     AS_OF,
@@ -64,7 +65,7 @@ def _contested_bills(*, every: bool) -> AnySelect:
         sa.select(
             RECEIVABLES.c.id,
             RECEIVABLES.c.customer_id,
-            RECEIVABLES.c.due_date,
+            due_on().label("due_date"),
             open_on().label("open_fen"),
             disputes.c.parts_fen,
             (disputes.c.all_count > disputes.c.parts_count).label("whole"),

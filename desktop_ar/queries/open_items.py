@@ -3,8 +3,8 @@
 A day sees exactly what has a business date up to and including it (cli.md, Meaning). Most
 receivables are today as they were on the day asked: they come straight from the covering index
 ``ix_receivables_open``. The others are "moved": an allocation or an adjustment is dated after
-the day, or an installment plan is active on it. Those are left out of the fast branch and
-computed anew from their entries:
+the day, an extension of its due date was agreed or withdrawn later, or an installment plan is
+active on it. Those are left out of the fast branch and computed anew from their entries:
 
     open = amount - allocations up to the day - adjustments up to the day
 
@@ -26,6 +26,7 @@ from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import ReceivableState
 from desktop_ar.queries.built_once import built_once
+from desktop_ar.queries.due_dates import changed_later, due_on
 from desktop_ar.queries.records import (
     ADJUSTMENTS,
     ALLOCATIONS,
@@ -48,19 +49,21 @@ class Shape(NamedTuple):
     """An allocation or an adjustment is dated after the day."""
     plans: bool = False
     """A plan is active on the day."""
+    dates: bool = False
+    """A due date was moved, or moved back, after the day."""
     some: bool = False
     """Only the customers bound as `CUSTOMER_IDS`."""
 
     @property
     def moved(self) -> bool:
         """Whether anything must be computed anew."""
-        return self.entries or self.plans
+        return self.entries or self.dates or self.plans
 
 
 def shape_on(session: Session, as_of: date, *, some: bool = False) -> Shape:
-    """The branches that the day needs: three looks into indexes."""
+    """The branches that the day needs: a few looks into indexes."""
     row = session.execute(_MOVES, {"as_of": as_of}).one()
-    return Shape(entries=bool(row.entries), plans=bool(row.plans), some=some)
+    return Shape(bool(row.entries), bool(row.plans), bool(row.dates), some)
 
 
 def active_plans() -> sa.Select[int]:
@@ -95,6 +98,7 @@ _MOVES: Final = sa.select(
         sa.exists().where(ADJUSTMENTS.c.adjusted_on > AS_OF),
     ).label("entries"),
     active_plans().exists().label("plans"),
+    sa.or_(*(changed.exists() for changed in changed_later())).label("dates"),
 )
 
 
@@ -121,6 +125,8 @@ def moved_ids(shape: Shape) -> sa.CTE:
             sa.select(ALLOCATIONS.c.receivable_id).where(ALLOCATIONS.c.allocated_on > AS_OF),
             sa.select(ADJUSTMENTS.c.receivable_id).where(ADJUSTMENTS.c.adjusted_on > AS_OF),
         ]
+    if shape.dates:
+        branches += changed_later()
     if shape.plans:
         branches.append(sa.select(covered().c.receivable_id))
     if len(branches) == 1:
@@ -154,10 +160,11 @@ def moved_bills(shape: Shape) -> sa.CTE:
     Without later entries what is kept of them holds, and only their dates differ.
     """
     open_fen = open_on() if shape.entries else RECEIVABLES.c.open_fen
+    due_date = due_on() if shape.dates else RECEIVABLES.c.due_date
     issued = sa.select(
         RECEIVABLES.c.id,
         RECEIVABLES.c.customer_id,
-        RECEIVABLES.c.due_date,
+        due_date.label("due_date"),
         open_fen.label("open_fen"),
     ).where(
         RECEIVABLES.c.id.in_(sa.select(moved_ids(shape).c.receivable_id)),
@@ -285,7 +292,7 @@ def kept_items(shape: Shape) -> AnySelect:
 def moved_items(shape: Shape) -> list[AnySelect]:
     """The items that were computed anew; no branches where nothing is moved."""
     branches = []
-    if shape.entries:
+    if shape.entries or shape.dates:
         branches.append(_own_dates(shape))
     if shape.plans:
         branches += [_above_plan(shape), _by_installments(shape)]

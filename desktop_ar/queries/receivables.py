@@ -13,6 +13,7 @@ from desktop_ar.domain.ageing import days_past_due
 from desktop_ar.domain.codes import ReceivableKind
 from desktop_ar.queries.built_once import built_once
 from desktop_ar.queries.disputes import contested_bills
+from desktop_ar.queries.due_dates import due_on
 from desktop_ar.queries.open_items import active_plans, open_on
 from desktop_ar.queries.records import (
     AS_OF,
@@ -82,14 +83,14 @@ def _bills() -> AnySelect:
             RECEIVABLES.c.description,
             RECEIVABLES.c.contract_no,
             RECEIVABLES.c.issue_date,
-            RECEIVABLES.c.due_date,
+            due_on().label("due_date"),
             RECEIVABLES.c.amount_fen,
             open_on().label("open_fen"),
             over.c.plan_no,
         )
         .outerjoin(over, over.c.receivable_id == RECEIVABLES.c.id)
         .where(RECEIVABLES.c.issue_date <= AS_OF)
-        .order_by(RECEIVABLES.c.due_date, RECEIVABLES.c.id)
+        .order_by("due_date", RECEIVABLES.c.id)
     )
     return about(found, RECEIVABLES.c.customer_id)
 

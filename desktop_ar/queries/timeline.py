@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import PromiseState
 from desktop_ar.queries.contacts import standing
+from desktop_ar.queries.due_dates import original_due
 from desktop_ar.queries.plans import plans
 from desktop_ar.queries.promises import PromiseRow, promises
 from desktop_ar.queries.records import (
@@ -20,6 +21,7 @@ from desktop_ar.queries.records import (
     AS_OF,
     CONTACTS,
     DISPUTES,
+    EXTENSIONS,
     LETTERS,
     LOT_ENTRIES,
     LOTS,
@@ -41,6 +43,8 @@ class EventKind(StrEnum):
     PAYMENT = "payment"
     PAYMENT_TAKEN_BACK = "payment_taken_back"
     ADJUSTMENT = "adjustment"
+    EXTENSION = "extension"
+    EXTENSION_TAKEN_BACK = "extension_taken_back"
     DISPUTE_OPENED = "dispute_opened"
     DISPUTE_CLOSED = "dispute_closed"
     CONTACT = "contact"
@@ -63,6 +67,7 @@ class Event:
     bill                   bill; its kind; amount; due date; description
     payment, ..taken_back  payment; method; amount (positive); -; reference
     adjustment             bill; why; amount (negative: taken back); -; reason
+    extension, ..back      bill; extension; -; new (back: old) due date; reason
     dispute_opened/closed  bill; -; contested part (None: all of it); -; reason
     contact                contact; outcome; promised sum; promised day; note
     promise                promise; state; sum; its date; -
@@ -119,7 +124,7 @@ _CUSTOMER: Final = sa.bindparam("customer_id", type_=sa.Integer)
 def _bills(session: Session, as_of: date, customer_id: int) -> Iterator[Event]:
     bill = RECEIVABLES.c
     statement = (
-        sa.select(RECEIVABLES)
+        sa.select(RECEIVABLES, original_due().label("due_on"))
         .where(bill.customer_id == _CUSTOMER, bill.issue_date <= AS_OF)
         .order_by(bill.id.desc())
     )
@@ -130,7 +135,7 @@ def _bills(session: Session, as_of: date, customer_id: int) -> Iterator[Event]:
             row.receivable_no,
             row.kind,
             row.amount_fen,
-            row.due_date,
+            row.due_on,
             row.description,
         )
 
@@ -191,6 +196,22 @@ def _disputes(session: Session, as_of: date, customer_id: int) -> Iterator[Event
                 yield Event(
                     kind, day, row.receivable_no, amount_fen=row.amount_fen, text=row.reason
                 )
+
+
+def _extensions(session: Session, as_of: date, customer_id: int) -> Iterator[Event]:
+    statement = (
+        sa.select(EXTENSIONS, RECEIVABLES.c.receivable_no)
+        .join(RECEIVABLES, RECEIVABLES.c.id == EXTENSIONS.c.receivable_id)
+        .where(RECEIVABLES.c.customer_id == _CUSTOMER, EXTENSIONS.c.agreed_on <= AS_OF)
+        .order_by(EXTENSIONS.c.id.desc())
+    )
+    for row in _rows(session, as_of, customer_id, statement):
+        told = [(EventKind.EXTENSION, row.agreed_on, row.new_due_date, row.reason)]
+        if row.withdrawn_on is not None and row.withdrawn_on <= as_of:
+            back = EventKind.EXTENSION_TAKEN_BACK
+            told.append((back, row.withdrawn_on, row.old_due_date, row.withdrawn_reason))
+        for kind, on, due_on, text in told:
+            yield Event(kind, on, row.receivable_no, row.extension_no, due_on=due_on, text=text)
 
 
 def _letters(session: Session, as_of: date, customer_id: int) -> Iterator[Event]:
@@ -326,6 +347,7 @@ _QUESTIONS: Final[tuple[Callable[[Session, date, int], Iterator[Event]], ...]] =
     _payments,
     _adjustments,
     _disputes,
+    _extensions,
     _letters,
     _lots,
     _uses,

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from desktop_ar.domain.faults import unavailable
 from desktop_ar.storage import check_rules, schema
+from desktop_ar.storage.attachments import Attachment, AttachmentFile
 from desktop_ar.storage.copies import Progress
 from desktop_ar.storage.journal import BEGINNING, JournalCommand, JournalEntry, chain_hash, digest
 from desktop_ar.storage.letters import Letter, LetterFile
@@ -158,6 +159,26 @@ def _changed_letters(session: Session) -> Iterator[str]:
             yield letter_no
 
 
+def _attachments(session: Session) -> _Finding:
+    count = session.execute(sa.select(sa.func.count()).select_from(Attachment)).scalar_one()
+    return count, _changed_attachments(session)
+
+
+def _changed_attachments(session: Session) -> Iterator[str]:
+    rows = session.execute(
+        sa.select(AttachmentFile.sha256, AttachmentFile.size, AttachmentFile.content)
+        .order_by(AttachmentFile.sha256)
+        .execution_options(yield_per=1)
+    )
+    changed = {
+        sha256
+        for sha256, size, content in rows
+        if len(content) != size or hashlib.sha256(content).hexdigest() != sha256
+    }
+    owned = session.execute(sa.text(check_rules.ATTACHMENTS)).all()
+    return (row.name for row in owned if row.sha256 in changed or row.lost)
+
+
 CHECKS: Final[dict[str, Callable[[Session], _Finding]]] = {
     "integrity": _integrity,
     "foreign_keys": _foreign_keys,
@@ -165,5 +186,6 @@ CHECKS: Final[dict[str, Callable[[Session], _Finding]]] = {
     **{name: _by_rule(rule) for name, rule in check_rules.RULES.items()},
     "journal": _journal,
     "letters": _letters,
+    "attachments": _attachments,
 }
 """By name, in the order they are made and shown."""

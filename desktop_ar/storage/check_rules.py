@@ -118,6 +118,32 @@ ORDER BY 1
 """
 """The parts add up one after the other to the total, and so do the bills under the plan."""
 
+_EXTENSIONS: Final = """
+WITH standing AS (
+  SELECT receivable_id, max(id) AS id FROM extensions WHERE withdrawn_on IS NULL GROUP BY 1
+), first AS (
+  SELECT receivable_id, min(id) AS id FROM extensions GROUP BY 1
+), steps AS (
+  SELECT receivable_id, agreed_on,
+         lag(agreed_on) OVER (PARTITION BY receivable_id ORDER BY id) AS agreed_before
+  FROM extensions
+)
+SELECT r.receivable_no
+FROM first f
+JOIN receivables r ON r.id = f.receivable_id
+JOIN extensions o ON o.id = f.id
+LEFT JOIN standing s ON s.receivable_id = f.receivable_id
+LEFT JOIN extensions n ON n.id = s.id
+WHERE r.due_date <> coalesce(n.new_due_date, o.old_due_date)
+UNION
+SELECT r.receivable_no
+FROM steps s JOIN receivables r ON r.id = s.receivable_id
+WHERE s.agreed_on < s.agreed_before OR s.agreed_on < r.issue_date
+ORDER BY 1
+"""
+"""The due date in force is that of the last extension that stands, else the original; they were
+agreed one after the other."""
+
 _LOTS: Final = """
 SELECT l.lot_no
 FROM prepaid_lots l
@@ -155,6 +181,20 @@ ORDER BY 1
 """
 """One sale a lot with what was bought; a counter-entry mirrors what it reverses."""
 
+ATTACHMENTS: Final = """
+SELECT a.name, a.sha256,
+       CASE a.owner_kind
+         WHEN 'customer' THEN NOT EXISTS (SELECT 1 FROM customers o WHERE o.id = a.owner_id)
+         WHEN 'receivable' THEN NOT EXISTS (SELECT 1 FROM receivables o WHERE o.id = a.owner_id)
+         WHEN 'contact' THEN NOT EXISTS (SELECT 1 FROM contacts o WHERE o.id = a.owner_id)
+         WHEN 'plan' THEN NOT EXISTS (SELECT 1 FROM installment_plans o WHERE o.id = a.owner_id)
+         WHEN 'letter' THEN NOT EXISTS (SELECT 1 FROM letters o WHERE o.id = a.owner_id)
+         ELSE NOT EXISTS (SELECT 1 FROM extensions o WHERE o.id = a.owner_id)
+       END AS lost
+FROM attachments a ORDER BY a.id
+"""
+"""Every attached file, and whether the record it belongs to is missing."""
+
 RULES: Final[dict[str, Rule]] = {
     "receivables": Rule("receivables", _RECEIVABLES),
     "receivable_lines": Rule("receivable_lines", _RECEIVABLE_LINES),
@@ -162,6 +202,7 @@ RULES: Final[dict[str, Rule]] = {
     "allocations": Rule("allocations", _ALLOCATIONS),
     "adjustments": Rule("adjustments", _ADJUSTMENTS),
     "plans": Rule("installment_plans", _PLANS),
+    "extensions": Rule("extensions", _EXTENSIONS),
     "lots": Rule("prepaid_lots", _LOTS),
     "lot_entries": Rule("prepaid_entries", _LOT_ENTRIES),
 }

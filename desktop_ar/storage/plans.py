@@ -81,3 +81,13 @@ class Installment(Base):
     due_date: Mapped[date]
     amount_fen: Mapped[int]
     cumulative_fen: Mapped[int]
+
+
+class PlanSuccession(Base):
+    """A plan that was replaced, and the plan that took its place."""
+
+    __tablename__ = "plan_successions"
+    __table_args__ = strict(sa.Index("ix_plan_successions_successor", "successor_id"))
+
+    plan_id: Mapped[int] = mapped_column(sa.ForeignKey("installment_plans.id"), primary_key=True)
+    successor_id: Mapped[int] = mapped_column(sa.ForeignKey("installment_plans.id"))

@@ -36,6 +36,7 @@ class Ledger:
     allocations: list[Row] = field(default_factory=list)
     adjustments: list[Row] = field(default_factory=list)
     disputes: list[Row] = field(default_factory=list)
+    extensions: list[Row] = field(default_factory=list)
     plans: list[Row] = field(default_factory=list)
     plan_receivables: list[Row] = field(default_factory=list)
     installments: list[Row] = field(default_factory=list)
@@ -150,6 +151,26 @@ class Ledger:
             closed_on=None if closed is None else day(closed),
             created_at=_AT,
         )
+
+    def extend(self, bill: Row, agreed: int, due: int, withdrawn: int | None = None) -> Row:
+        """A later due date agreed on a day, perhaps taken back on another."""
+        return _enter(
+            self.extensions,
+            extension_no=f"YQ-{len(self.extensions) + 1:04d}",
+            receivable_id=bill["id"],
+            agreed_on=day(agreed),
+            old_due_date=self.due_now(bill),
+            new_due_date=day(due),
+            withdrawn_on=None if withdrawn is None else day(withdrawn),
+            created_at=_AT,
+        )
+
+    def due_now(self, bill: Row) -> date:
+        """The due date in force by all extensions."""
+        own = [row for row in self.extensions if row["receivable_id"] == bill["id"]]
+        standing = [row["new_due_date"] for row in own if row["withdrawn_on"] is None]
+        due: date = standing[-1] if standing else bill["due_date"]
+        return due
 
     def plan(
         self,
@@ -311,13 +332,17 @@ class Ledger:
     def write(self, session: Session) -> None:
         """Fill the book, what is kept beside the entries included."""
         _insert(session, tables.Customer, self.customers)
-        bills = [_kept_bill(row, self.open_now(row)) for row in self.receivables]
+        bills = [
+            _kept_bill(row, self.open_now(row)) | {"due_date": self.due_now(row)}
+            for row in self.receivables
+        ]
         _insert(session, tables.Receivable, bills)
         payments = [row | {"unallocated_fen": self.credit_now(row)} for row in self.payments]
         _insert(session, tables.Payment, payments)
         _insert(session, tables.Allocation, self.allocations)
         _insert(session, tables.Adjustment, self.adjustments)
         _insert(session, tables.Dispute, self.disputes)
+        _insert(session, tables.Extension, self.extensions)
         _insert(session, tables.InstallmentPlan, self.plans)
         _insert(session, tables.PlanReceivable, self.plan_receivables)
         _insert(session, tables.Installment, self.installments)

@@ -51,6 +51,20 @@ def open_of(ledger: Ledger, bill: Row, as_of: date) -> int:
     return int(max(0, bill["amount_fen"] - moved))
 
 
+def due_of(ledger: Ledger, bill: Row, as_of: date) -> date:
+    """When a bill was due, as agreed by a day."""
+    due: date = bill["due_date"]
+    for row in ledger.extensions:
+        withdrawn = row["withdrawn_on"]
+        if (
+            row["receivable_id"] == bill["id"]
+            and row["agreed_on"] <= as_of
+            and (withdrawn is None or withdrawn > as_of)
+        ):
+            due = row["new_due_date"]
+    return due
+
+
 def active_plans(ledger: Ledger, as_of: date) -> list[Row]:
     """Plans that are signed and not ended on a day."""
     return [
@@ -86,7 +100,7 @@ def items(ledger: Ledger, as_of: date) -> list[Item]:
     for bill in ledger.receivables:
         rest = open_of(ledger, bill, as_of) - under[bill["id"]]
         if rest:
-            found.append(Item(bill["customer_id"], bill["due_date"], rest, bill["id"]))
+            found.append(Item(bill["customer_id"], due_of(ledger, bill, as_of), rest, bill["id"]))
     return found
 
 
@@ -137,7 +151,7 @@ def disputed_overdue(ledger: Ledger, customer: int, as_of: date) -> int:
     total = 0
     for bill in [row for row in ledger.receivables if row["customer_id"] == customer]:
         on_plan = any(bill["id"] in covered(ledger, plan, as_of) for plan in plans)
-        if bill["due_date"] < as_of and not on_plan:
+        if due_of(ledger, bill, as_of) < as_of and not on_plan:
             total += _contested(ledger, bill, as_of)
     for plan in [row for row in plans if row["customer_id"] == customer]:
         total += _contested_under(ledger, plan, as_of)
@@ -164,7 +178,7 @@ def _contested_under(ledger: Ledger, plan: Row, as_of: date) -> int:
     for bill_id, amount in by_bill.items():
         contested = _contested(ledger, bills[bill_id], as_of)
         under += min(contested, amount)
-        if bills[bill_id]["due_date"] < as_of:
+        if due_of(ledger, bills[bill_id], as_of) < as_of:
             own_date += contested - min(contested, amount)
     late = sum(
         item.open_fen

@@ -105,6 +105,21 @@ def _dispute(draw: st.DrawFn, ledger: Ledger) -> None:
         ledger.dispute(bill, opened, closed, part)
 
 
+def _extend(draw: st.DrawFn, ledger: Ledger) -> None:
+    under = {row["receivable_id"] for row in ledger.plan_receivables}
+    free = [bill for bill in ledger.receivables if bill["id"] not in under]
+    if not free:
+        return
+    bill = draw(st.sampled_from(free))
+    own = [row for row in ledger.extensions if row["receivable_id"] == bill["id"]]
+    changed = [_number(row, "agreed_on") for row in own]
+    changed += [_number(row, "withdrawn_on") for row in own if row["withdrawn_on"]]
+    agreed = _day(draw, max([_number(bill, "issue_date"), *changed]))
+    due = int((ledger.due_now(bill) - FIRST_DAY).days) + draw(st.integers(1, 60))
+    withdrawn = draw(st.none() | st.integers(agreed, agreed + 90))
+    ledger.extend(bill, agreed, due, withdrawn)
+
+
 def _plan(draw: st.DrawFn, ledger: Ledger) -> None:
     """A plan over what is open now; a bill is under one plan only, ended or not."""
     under = {row["receivable_id"] for row in ledger.plan_receivables}
@@ -193,6 +208,7 @@ _ACTS: list[Callable[[st.DrawFn, Ledger], None]] = [
     _reverse,
     _adjust,
     _dispute,
+    _extend,
     _plan,
     _plan,
     _sell,

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from desktop_ar.domain.money import half_up
 from desktop_ar.queries.accrual import AccrualRow, accrued, late_charges
 from desktop_ar.queries.overdue import overdue
+from tests.queries import oracle
 from tests.queries.conftest import Reading
 from tests.queries.ledger import Ledger, Row, day
 from tests.queries.shops import Asked, asked
@@ -70,7 +71,7 @@ def charge_by_the_day(ledger: Ledger, bill: Row, as_of: date) -> int:
     if bill.get("kind", "invoice") not in {"invoice", "opening_balance"}:
         return 0
     exact = Fraction(0)
-    on = bill["due_date"] + timedelta(days=1)
+    on = oracle.due_of(ledger, bill, as_of) + timedelta(days=1)
     waived = waived_part(ledger, bill, as_of)
     while on <= as_of:
         left = max(0, unpaid_before(ledger, bill, on) - waived)

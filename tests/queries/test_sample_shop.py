@@ -26,6 +26,7 @@ _TABLES: dict[str, type[Base]] = {
     "allocations": tables.Allocation,
     "adjustments": tables.Adjustment,
     "disputes": tables.Dispute,
+    "extensions": tables.Extension,
     "plans": tables.InstallmentPlan,
     "plan_receivables": tables.PlanReceivable,
     "installments": tables.Installment,

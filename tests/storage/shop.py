@@ -11,8 +11,17 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from desktop_ar.domain.codes import Channel, LotKind, Outcome
-from desktop_ar.services import contacts, customers, payments, plans, prepaid, receivables
+from desktop_ar.domain.codes import AttachmentOwner, Channel, LotKind, Outcome
+from desktop_ar.services import (
+    attachments,
+    contacts,
+    customers,
+    extensions,
+    payments,
+    plans,
+    prepaid,
+    receivables,
+)
 from desktop_ar.services.book import Book
 from desktop_ar.services.context import Context
 from desktop_ar.storage.tables import Adjustment, Customer, Letter, LetterFile, Receivable
@@ -20,7 +29,17 @@ from desktop_ar.storage.tables import Adjustment, Customer, Letter, LetterFile, 
 
 def open_shop(book: Book, context: Context) -> None:
     """Two customers; bills paid, part paid and open; a plan; a payment taken back; lots; letter."""
-    for act in (_customers, _bills, _payments, _plan, _lots, _contact, _correction, _letter):
+    for act in (
+        _customers,
+        _bills,
+        _more_time,
+        _payments,
+        _plan,
+        _lots,
+        _contact,
+        _correction,
+        _letter,
+    ):
         with book.write() as session:
             act(session, context)
 
@@ -131,6 +150,16 @@ def _letter(session: Session, context: Context) -> None:
     session.add(letter)
     session.flush()
     session.add(LetterFile(letter_id=letter.id, pdf=pdf))
+
+
+def _more_time(session: Session, context: Context) -> None:
+    """A later due date, with its signed paper."""
+    agreed = context.today - timedelta(days=30)
+    later = extensions.AgreeExtension("B-4", agreed, agreed + timedelta(days=25))
+    number = extensions.agree_extension(session, context, later).numbers[0]
+    owner = AttachmentOwner.EXTENSION
+    paper = attachments.AttachFile(owner, number, "签字页.pdf", context.today)
+    attachments.attach_file(session, context, paper, b"%PDF-1.4 signed")
 
 
 @contextmanager

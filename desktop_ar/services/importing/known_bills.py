@@ -10,7 +10,20 @@ from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import ReceivableKind
 from desktop_ar.services.importing.plan import Bill, in_parts
-from desktop_ar.storage.tables import Dispute, Receivable
+from desktop_ar.storage.tables import Dispute, Extension, Receivable
+
+_FIRST: Final = (
+    sa.select(Extension.old_due_date)
+    .where(Extension.receivable_id == Receivable.id)
+    .order_by(Extension.id)
+    .limit(1)
+    .correlate(Receivable)
+    .scalar_subquery()
+)
+_ORIGINAL_DUE_DATE: Final = sa.func.coalesce(_FIRST, Receivable.due_date, type_=sa.Date).label(
+    "due_date"
+)
+"""What the paper bill says: a file knows nothing of a later date that was agreed."""
 
 _COLUMNS: Final = (
     Receivable.id,
@@ -18,7 +31,7 @@ _COLUMNS: Final = (
     Receivable.customer_id,
     Receivable.kind,
     Receivable.issue_date,
-    Receivable.due_date,
+    _ORIGINAL_DUE_DATE,
     Receivable.amount_fen,
     Receivable.open_fen,
     Receivable.description,

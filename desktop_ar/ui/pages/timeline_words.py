@@ -30,7 +30,8 @@ MONEY: Final = frozenset(
     {
         EventKind.BILL, EventKind.PAYMENT, EventKind.PAYMENT_TAKEN_BACK, EventKind.ADJUSTMENT,
         EventKind.DISPUTE_OPENED, EventKind.DISPUTE_CLOSED, EventKind.PLAN_AGREED,
-        EventKind.PLAN_SIGNED, EventKind.PLAN_ENDED,
+        EventKind.PLAN_SIGNED, EventKind.PLAN_ENDED, EventKind.EXTENSION,
+        EventKind.EXTENSION_TAKEN_BACK,
     }
 )  # fmt: skip
 TALK: Final = frozenset({EventKind.CONTACT, EventKind.PROMISE, EventKind.LETTER})
@@ -144,6 +145,17 @@ def _settled(face: Face, event: Event) -> Told:
     return "scale", "good", face.t.gettext("Dispute settled"), event.number
 
 
+def _extension(face: Face, event: Event) -> Told:
+    title = face.t.gettext("Given until {day} to pay", day=face.day(event.due_on or event.on))
+    return "calendar-days", "info", title, _joined(event.number, event.code, event.text)
+
+
+def _extension_back(face: Face, event: Event) -> Told:
+    day = face.day(event.due_on or event.on)
+    title = face.t.gettext("More time taken back: due {day} again", day=day)
+    return "undo-2", "warn", title, _joined(event.number, event.code, event.text)
+
+
 def _contact(face: Face, event: Event) -> Told:
     t, channel = face.t, Channel(event.channel)
     said = word(t, Outcome(event.code))
@@ -248,6 +260,8 @@ _TELLERS: Final[Mapping[EventKind, Callable[[Face, Event], Told]]] = MappingProx
         EventKind.ADJUSTMENT: _adjustment,
         EventKind.DISPUTE_OPENED: _dispute,
         EventKind.DISPUTE_CLOSED: _settled,
+        EventKind.EXTENSION: _extension,
+        EventKind.EXTENSION_TAKEN_BACK: _extension_back,
         EventKind.CONTACT: _contact,
         EventKind.PROMISE: _promise,
         EventKind.PLAN_AGREED: _plan,
