@@ -136,6 +136,7 @@ class LetterKind(StrEnum):
     FOLLOW_UP = "follow-up"
     FORMAL_DEMAND = "formal-demand"
     AGREEMENT = "agreement"
+    TERMS = "terms"
 
 
 class AttachmentOwner(StrEnum):

@@ -144,6 +144,7 @@ LETTER_KINDS: Final[Mapping[LetterKind, str]] = {
     LetterKind.FOLLOW_UP: N_("Follow-up letter"),
     LetterKind.FORMAL_DEMAND: N_("Demand letter"),
     LetterKind.AGREEMENT: N_("Installment agreement"),
+    LetterKind.TERMS: N_("Terms of payment"),
 }
 CHARGE_KINDS: Final[Mapping[ChargeKind, str]] = {
     ChargeKind.FIXED_ONCE: N_("A fixed sum, once"),

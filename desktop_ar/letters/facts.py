@@ -310,5 +310,32 @@ class AgreementFacts:
         return sum(line.open_fen for line in self.lines)
 
 
-LetterFacts: TypeAlias = ReminderFacts | FollowUpFacts | DemandFacts | AgreementFacts
+@dataclass(frozen=True, slots=True)
+class TermsFacts:
+    """付款条款: the terms on which the shop sells on credit and in advance.
+
+    `charge_sentence` and `example` are empty where no charge is agreed; the prepaid rules are
+    left out where they are empty. `accepted_on` None: there is a line to sign.
+    """
+
+    head: Head
+    days: int
+    charge_sentence: str = ""
+    example: str = ""
+    prepaid_validity: str = ""
+    prepaid_refund: str = ""
+    shop_address: str = ""
+    customer_address: str = ""
+    accepted_on: date | None = None
+    accepted_by: str = ""
+    ways: tuple[PaymentWay, ...] = ()
+    allocation: AllocationOrder = AllocationOrder.LAW
+
+    @property
+    def kind(self) -> LetterKind:
+        """The kind of this letter."""
+        return LetterKind.TERMS
+
+
+LetterFacts: TypeAlias = ReminderFacts | FollowUpFacts | DemandFacts | AgreementFacts | TermsFacts
 """Any letter."""

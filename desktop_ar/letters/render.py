@@ -11,7 +11,7 @@ from io import BytesIO
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop_ar.letters import agreement, follow_up, fonts, formal_demand, reminder
+from desktop_ar.letters import agreement, follow_up, fonts, formal_demand, reminder, terms
 from desktop_ar.letters.facts import (
     AgreementFacts,
     DemandFacts,
@@ -19,6 +19,7 @@ from desktop_ar.letters.facts import (
     LetterFacts,
     PaymentWay,
     ReminderFacts,
+    TermsFacts,
 )
 from desktop_ar.letters.frame import Page, draw_pages, paged
 from desktop_ar.letters.sheet import Sheet
@@ -130,6 +131,8 @@ def _sheet(facts: LetterFacts, style: Look) -> Sheet:
             return formal_demand.sheet(facts, style)
         case AgreementFacts():
             return agreement.sheet(facts, style)
+        case TermsFacts():
+            return terms.sheet(facts, style)
 
 
 def _canvas(buffer: BytesIO, facts: LetterFacts, title: str, subject: str) -> Canvas:

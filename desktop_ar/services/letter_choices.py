@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -17,6 +18,9 @@ from desktop_ar.services.context import Context
 from desktop_ar.services.letter_charges import charge_accrued
 from desktop_ar.services.payment_ways import WayToPay, ways_to_pay
 from desktop_ar.storage.tables import Customer, InstallmentPlan, Letter
+
+PAPERS: Final = frozenset({LetterKind.AGREEMENT, LetterKind.TERMS})
+"""What asks for no money: never a step of the ladder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,15 @@ class LetterChoices:
         for choice in self.choices:
             if choice.proposed and choice.possible:
                 return choice.kind
-        possible = [choice for choice in self.choices if choice.possible]
+        possible = [
+            choice
+            for choice in self.choices
+            if choice.possible and choice.kind is not LetterKind.TERMS  # never by itself
+        ]
         asked = [
             choice.kind
             for choice in possible
-            if choice.last_issued_on is not None and choice.kind is not LetterKind.AGREEMENT
+            if choice.last_issued_on is not None and choice.kind not in PAPERS
         ]
         first = possible[0] if possible else self.choices[0]
         return asked[-1] if asked else first.kind
@@ -74,6 +82,7 @@ def letter_choices(session: Session, context: Context, customer_no: str) -> Lett
         LetterKind.FOLLOW_UP: bool(late),
         LetterKind.FORMAL_DEMAND: bool(late) or charge_accrued(session, customer, context.today),
         LetterKind.AGREEMENT: bool(plan_no),
+        LetterKind.TERMS: True,
     }
     last = max(sent.items(), key=lambda item: item[1], default=(None, None))
     return LetterChoices(

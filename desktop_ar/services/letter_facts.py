@@ -16,7 +16,7 @@ from desktop_ar.domain.faults import Fault, Refused
 from desktop_ar.language.catalogue import Translator, translator
 from desktop_ar.letters import facts as paper
 from desktop_ar.queries.claims import ClaimRow, claims_of
-from desktop_ar.services import letter_charges, letter_history
+from desktop_ar.services import letter_charges, letter_history, letter_terms
 from desktop_ar.services.context import Context
 from desktop_ar.services.payment_ways import ways_to_pay
 from desktop_ar.services.settings import setting
@@ -69,6 +69,8 @@ def facts_of(
     if order.kind is LetterKind.AGREEMENT:
         return _agreement(session, customer, order, head)
     as_of = order.as_of or context.today
+    if order.kind is LetterKind.TERMS:
+        return letter_terms.facts_of(session, context, customer, head, _ways(session, order))
     lines = _lines(session, customer, order.kind, as_of)
     ways = _ways(session, order)
     if order.kind is LetterKind.REMINDER:
@@ -300,8 +302,8 @@ def _schedule(session: Session, plan: InstallmentPlan) -> tuple[paper.ScheduleLi
 
 
 def deadline_of(facts: paper.LetterFacts) -> date | None:
-    """The last day a letter names, to pay or to answer; an agreement names none."""
-    if isinstance(facts, paper.AgreementFacts):
+    """The last day a letter names, to pay or to answer; agreements and terms name none."""
+    if isinstance(facts, paper.AgreementFacts | paper.TermsFacts):
         return None
     if isinstance(facts, paper.FollowUpFacts):
         return facts.reply_by
@@ -310,6 +312,8 @@ def deadline_of(facts: paper.LetterFacts) -> date | None:
 
 def total_of(facts: paper.LetterFacts) -> int:
     """What the letter asks for, in fen."""
+    if isinstance(facts, paper.TermsFacts):
+        return 0
     if isinstance(facts, paper.AgreementFacts):
         return facts.principal_fen
     if isinstance(facts, paper.DemandFacts):

@@ -40,7 +40,7 @@ def objections_to(
     found: list[Fault] = list(_missing_glyphs(facts))
     if facts.head.shop.name == NAMELESS:
         found.append(Fault("objection_no_shop_name"))
-    if not isinstance(facts, paper.AgreementFacts):
+    if not isinstance(facts, paper.AgreementFacts | paper.TermsFacts):
         as_of = order.as_of or context.today
         if order.kind is not LetterKind.REMINDER:
             found += _no_reminder(session, customer, facts, as_of)

@@ -44,8 +44,16 @@ PREFIXES = {
     LetterKind.FOLLOW_UP: "GJ",
     LetterKind.FORMAL_DEMAND: "CK",
     LetterKind.AGREEMENT: "FQ",
+    LetterKind.TERMS: "TK",
 }
-"""Beginnings of letter numbers: 提醒, 跟进, 催款, 分期 (an agreement bears its plan's number)."""
+"""Beginnings of letter numbers: 提醒, 跟进, 催款, 分期, 条款.
+
+An agreement bears its plan's number.
+"""
+
+
+IN_SHOP = frozenset({LetterKind.AGREEMENT, LetterKind.TERMS})
+"""Papers that are handed over and not sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +177,7 @@ def _agreement_number(session: Session, customer: Customer, order: LetterOrder) 
 def _log(
     session: Session, context: Context, customer: Customer, order: LetterOrder, number: str
 ) -> Contact:
-    channel = Channel.IN_SHOP if order.kind is LetterKind.AGREEMENT else Channel.LETTER
+    channel = Channel.IN_SHOP if order.kind in IN_SHOP else Channel.LETTER
     contact = Contact(
         contact_no=next_number(session, f"LX-{context.today.year}-"),
         customer_id=customer.id,

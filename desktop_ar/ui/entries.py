@@ -62,6 +62,8 @@ def _offer_entries(window: MainWindow) -> None:
         (N_("Record a payment…"), doors.payment, "banknote"),
         (N_("Enter a bill…"), doors.bill, "receipt-text"),
         (N_("Agree installments…"), doors.plan, "calendar-range"),
+        (N_("Terms of a customer…"), doors.terms, "file-text"),
+        (N_("Late charge…"), doors.late_charge, "timer"),
         (N_("Sell in advance…"), doors.sale, "wallet-cards"),
         (N_("Use a prepaid credit…"), doors.redeem, "tickets"),
     )

@@ -16,4 +16,5 @@ def brief_letter(t: Translator, kind: LetterKind) -> str:
         LetterKind.FOLLOW_UP: t.pgettext("letter", "Follow-up"),
         LetterKind.FORMAL_DEMAND: t.pgettext("letter", "Demand"),
         LetterKind.AGREEMENT: t.pgettext("letter", "Installments"),
+        LetterKind.TERMS: t.pgettext("letter", "Terms"),
     }[kind]

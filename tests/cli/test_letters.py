@@ -185,3 +185,17 @@ def test_any_name_becomes_a_part_of_a_file_name(text: str) -> None:
     assert not set(name) & set('/\\:*?"<>|\0\n')
     assert name.strip(". ") == name
     assert len(name) <= 60
+
+
+@pytest.mark.parametrize("draft", [False, True])
+def test_the_sheet_of_terms_is_issued_to_whoever_is_named(
+    program: Program, tmp_path: Path, draft: bool
+) -> None:
+    folder = tmp_path / "terms"
+
+    ran = program("letters", "terms", "--customer", "K-1", "-o", folder, *["--draft"] * draft)
+
+    assert ran.code == 0
+    (file,) = folder.iterdir()
+    assert file.name.startswith("TK-2026-0001")
+    assert file.read_bytes().startswith(b"%PDF")

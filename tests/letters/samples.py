@@ -25,6 +25,7 @@ from desktop_ar.letters.facts import (
     ReminderFacts,
     ScheduleLine,
     ShopFacts,
+    TermsFacts,
 )
 
 TODAY = date(2026, 11, 21)
@@ -151,6 +152,25 @@ def demand(**changes: Any) -> DemandFacts:
         contacts=(EarlierContact(date(2026, 11, 3), Channel.PHONE),),
         suspend_from=date(2026, 12, 8),
         annexes=("对账单 1 份", "销售单复印件 2 份", "供货协议复印件 1 份"),
+    )
+    return replace(facts, **changes)
+
+
+def terms(**changes: Any) -> TermsFacts:
+    """Terms for a company, with a charge and prepaid rules; not yet accepted."""
+    facts = TermsFacts(
+        head=head("TK-2026-0003"),
+        days=30,
+        charge_sentence=(
+            "自2026年1月1日起开具的账单适用：逾期付款的，每逾期一天按未付本金的 0.05% 支付违约金；"
+            "违约金折合年利率最高不超过 12%。"
+        ),
+        example=("举例：本金 ¥10,000.00，逾期 30 天，违约金为 ¥98.63，折合年利率 12%。"),
+        prepaid_validity="储值长期有效；次卡和课时包自购买之日起两年内有效，可以申请延期。",
+        prepaid_refund="未使用的部分可以随时退款，按实付金额和已使用次数计算，七天内原路退回。",
+        shop_address=SHOP.address,
+        customer_address=COMPANY.address,
+        ways=WAYS,
     )
     return replace(facts, **changes)
 

@@ -54,8 +54,8 @@ def in_order(text: str, *parts: str) -> None:
 def english(facts: LetterFacts) -> LetterFacts:
     """The same letter to an English reader."""
     head = samples.head(facts.head.letter_no, to=ENGLISH_READER, language="en")
-    lines = samples.english_bills(len(facts.lines))
     if isinstance(facts, DemandFacts):
+        lines = samples.english_bills(len(facts.lines))
         charge = LateCharge(12588, samples.ENGLISH_CHARGE_SENTENCE, held_until_deadline=True)
         return replace(facts, head=head, lines=lines, ways=samples.ENGLISH_WAYS, charge=charge)
     return replace(facts, head=head, ways=samples.ENGLISH_WAYS)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_ar.domain.allocation import AllocationOrder
 from desktop_ar.domain.codes import ChargeRule, CustomerKind
 from desktop_ar.letters.facts import (
     Addressee,
@@ -95,6 +96,31 @@ CASES: dict[str, LetterFacts] = {
         lines=samples.english_bills(2),
         charge=samples.derived_charge("0.05% a day"),
         annexes=None,
+    ),
+    "terms-zh": samples.terms(),
+    "terms-zh-accepted-no-charge": samples.terms(
+        head=samples.head("TK-2026-0004", to=samples.PERSON),
+        days=0,
+        charge_sentence="",
+        example="",
+        prepaid_validity="",
+        prepaid_refund="",
+        customer_address="",
+        accepted_on=date(2026, 11, 2),
+        accepted_by="沈嘉木",
+        allocation=AllocationOrder.PRINCIPAL_FIRST,
+    ),
+    "terms-en": samples.terms(
+        **english("TK-2026-0003"),
+        charge_sentence=(
+            "For bills issued from 1 January 2026: For each day of late payment a charge of 0.05%"
+            " of the unpaid principal is due; at most 12% a year."
+        ),
+        example="Example: ¥10,000.00 paid 30 days late costs ¥98.63, which is 12% a year.",
+        prepaid_validity="Stored value does not expire; packs are good for two years.",
+        prepaid_refund="What is not used is refunded at any time, within seven days.",
+        shop_address="18 Wutong Lane",
+        customer_address=COMPANY.address,
     ),
     "agreement-zh": samples.agreement(),
     "agreement-en": english_agreement(),

@@ -23,6 +23,7 @@ ORDER = {
         "subject", "subject_many", "you_sole_trader", "you_company", "you_public",
     },
     "agreement": set(),
+    "terms": set(),
 }  # fmt: skip
 """Texts that only one language needs, for its order of a letter or its pronouns."""
 

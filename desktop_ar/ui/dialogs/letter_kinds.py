@@ -23,7 +23,7 @@ from desktop_ar.ui.widgets.label import Label
 WIDTH: Final = 196
 _HEIGHT: Final = 36
 _ICON: Final = 16
-PAPERS: Final = frozenset({LetterKind.AGREEMENT})
+PAPERS: Final = frozenset({LetterKind.AGREEMENT, LetterKind.TERMS})
 """Agreements and proofs stand apart from the steps of asking."""
 
 

@@ -14,6 +14,7 @@ from desktop_ar.domain.faults import Fault
 from desktop_ar.language.code_words import word
 from desktop_ar.language.days import weekday_and_distance
 from desktop_ar.language.sentences import fault_sentence
+from desktop_ar.services.letter_choices import PAPERS
 from desktop_ar.services.letter_facts import LetterOrder
 from desktop_ar.services.payment_ways import WayToPay
 from desktop_ar.ui.dialogs.parts import FormColumn
@@ -99,7 +100,7 @@ class LetterOptions(FormColumn):
         self._own_deadline = None
         self._write_deadline(None)
         demand = kind is LetterKind.FORMAL_DEMAND
-        self.deadline_block.setVisible(kind is not LetterKind.AGREEMENT)
+        self.deadline_block.setVisible(kind not in PAPERS)
         self._consequences.setVisible(demand)
         self._slip.setVisible(demand)
         self._ways_group.setVisible(bool(self._ways))
@@ -123,7 +124,7 @@ class LetterOptions(FormColumn):
 
     def order(self, customer_no: str, plan_no: str) -> LetterOrder:
         """What was chosen, as the order of a letter."""
-        asks = self._kind is not LetterKind.AGREEMENT
+        asks = self._kind not in PAPERS
         return LetterOrder(
             kind=self._kind,
             customer_no=customer_no,

@@ -98,6 +98,15 @@ class Doors:
 
         AgreeChargeDialog(self._desk, self._over, customer_no, receivable_no).open()
 
+    def terms(self, customer_no: str) -> None:
+        """The terms of a customer; from there a charge is agreed, and the sheet printed."""
+        from desktop_ar.ui.dialogs.terms import TermsDialog  # noqa: PLC0415 - see above
+
+        dialog = TermsDialog(self._desk, self._over, customer_no)
+        dialog.charge_wanted.connect(Doors(self._desk, dialog).agree_charge)
+        dialog.print_wanted.connect(lambda number: self.letter(number, LetterKind.TERMS))
+        dialog.open()
+
     def importing(self) -> None:
         """Bring a list in."""
         from desktop_ar.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 - see above

@@ -28,6 +28,7 @@ class RoomDoors(Doors):
             (N_("Enter a bill"), self.bill, "receipt-text"),
             (N_("Sell a prepaid credit"), self.sale, "wallet-cards"),
             (N_("Use a prepaid credit"), self.redeem, "tickets"),
+            (N_("Terms of the customer"), self.terms, "file-text"),
             (N_("How the late charge is reckoned"), self.late_charge, "timer"),
             (N_("Agree on a late charge"), self.agree_charge, "signature"),
         )

@@ -30,6 +30,7 @@ from desktop_ar.ui.dialogs.taking_back import (
     UndoUseDialog,
     WithdrawPromiseDialog,
 )
+from desktop_ar.ui.dialogs.terms import TermsDialog
 from desktop_ar.ui.dialogs.waive_accrued import WaiveAccruedDialog
 from tests.ui.dialogs import shop
 
@@ -248,6 +249,23 @@ def waive_accrued(desk: Desk, window: QWidget) -> AnyDialog:
     return dialog
 
 
+def terms(desk: Desk, window: QWidget) -> AnyDialog:
+    """The kindergarten's own days to pay, and what the shop says about the rest."""
+    keys = (
+        ("late_charge.policy", "percent_per_day"),
+        ("late_charge.rate", "0.05"),
+        ("late_charge.announced_on", "2026-01-01"),
+        ("terms.prepaid_refund", "随时可退"),
+    )
+    desk.act(None, lambda s, c: change_settings(s, c, ChangeSettings(keys)))
+    dialog = TermsDialog(desk, window, shop.SCHOOL)
+    opened(dialog)
+    dialog.days_edit.setValue(15)
+    dialog.by_edit.setText("何园长")
+    dialog.accepted_edit.set_day(desk.face.today)
+    return dialog
+
+
 STAGES: dict[str, Stage] = {
     "payment": payment,
     "bill": bill,
@@ -267,6 +285,7 @@ STAGES: dict[str, Stage] = {
     "cancel-bill": cancel_bill,
     "agree-charge": agree_charge,
     "waive-accrued": waive_accrued,
+    "terms": terms,
     "contact": contact,
     "contact-plain": contact_plain,
     "plan": plan,

@@ -8,10 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop_ar.domain.charge_lines import LineKind
 from desktop_ar.queries.accrual import accrued
+from desktop_ar.services.customer_terms import terms_profile
 from desktop_ar.services.settings import ChangeSettings, change_settings
 from desktop_ar.ui.desk import Desk, Done
 from desktop_ar.ui.dialogs.agree_charge import AgreeChargeDialog
 from desktop_ar.ui.dialogs.late_charge import LateChargeDialog
+from desktop_ar.ui.dialogs.terms import TermsDialog
 from desktop_ar.ui.dialogs.waive_accrued import WaiveAccruedDialog
 from tests.ui.dialogs import shop
 from tests.ui.dialogs.hands import Hands, sentence
@@ -125,6 +127,30 @@ def test_what_cannot_be_a_rate_is_said_beside_its_field(
     assert not hands.wait(dialog)
     assert sentence(dialog, "rate")
     assert not dialog.says.isVisibleTo(dialog)
+
+
+def test_terms_are_kept_undone_and_printed(
+    announced: Desk, window: QWidget, hands: Hands, qtbot: QtBot
+) -> None:
+    dialog = hands.open(TermsDialog(announced, window, shop.SCHOOL))
+    assert "0.05%" in dialog.says.sentence.text()
+    dialog.days_edit.setValue(15)
+    hands.type(dialog.by_edit, "He")
+    assert not hands.wait(dialog)
+    assert sentence(dialog, "accepted_on")
+    hands.type(dialog.accepted_edit, "2026-11-02")
+    assert hands.wait(dialog)
+
+    with qtbot.waitSignal(dialog.print_wanted, timeout=5_000) as printed:
+        hands.click(dialog.print_button)
+
+    assert printed.args == [shop.SCHOOL]
+    with announced.book.read() as session:
+        kept = terms_profile(session, announced.context(), shop.SCHOOL).own
+    assert (kept.terms_days, kept.accepted_by) == (15, "He")
+    announced.undo()
+    with announced.book.read() as session:
+        assert terms_profile(session, announced.context(), shop.SCHOOL).own.terms_days is None
 
 
 def test_what_accrued_is_forgiven_and_the_undo_lets_it_accrue_again(
