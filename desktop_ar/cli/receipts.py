@@ -19,8 +19,8 @@ from desktop_ar.exchange.answer_headers import header
 from desktop_ar.exchange.receipt_files import BillFile, read_receipts
 from desktop_ar.language.catalogue import N_
 from desktop_ar.language.figures import amount
-from desktop_ar.language.receipt_words import NOT_INCOME, STATES, why_receipt
-from desktop_ar.language.sentences import fault_sentence, refusal_sentence
+from desktop_ar.language.receipt_words import STATES, receipt_reason
+from desktop_ar.language.sentences import refusal_sentence
 from desktop_ar.services import receipts
 from desktop_ar.services.receipts import AcceptReceipt, ProposedReceipt
 
@@ -88,16 +88,16 @@ def _answer(run: Run, session: BookSession, proposal: ProposedReceipt) -> dict[s
 
 
 def _why(run: Run, session: BookSession, proposal: ProposedReceipt) -> str:
-    row, t = proposal.incoming, run.t
-    if proposal.state is ReceiptState.BOOKED:
-        return t.gettext("Booked as {payment_no}.", payment_no=proposal.payment_no)
-    if row.not_income is not None:
-        return t.gettext(NOT_INCOME[row.not_income])
-    if row.fault is not None:
-        return fault_sentence(t, row.fault)
     best = proposal.best
-    name = receipts.check_customer(session, best.customer_no) if best else ""
-    return why_receipt(t, proposal.candidates, name)
+    return receipt_reason(
+        run.t,
+        state=proposal.state,
+        payment_no=proposal.payment_no,
+        not_income=proposal.incoming.not_income,
+        fault=proposal.incoming.fault,
+        found=proposal.candidates,
+        name=receipts.check_customer(session, best.customer_no) if best else "",
+    )
 
 
 def _table(run: Run, rows: Sequence[ProposedReceipt], answer: Sequence[dict[str, Any]]) -> str:

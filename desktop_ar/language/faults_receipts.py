@@ -17,6 +17,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "receipt_no_such_row": N_("The file has no row {row}. List it first, then accept its rows."),
     "receipt_booked_already": N_("Row {row} is booked already as {payment_no}."),
     "receipt_is_no_income": N_("Row {row} is no receipt, so there is nothing to book."),
+    "receipt_row_refused": N_("Row {row} cannot be booked like this."),
     "receipt_not_read": N_("Row {row} cannot be read; correct it in the file or book it by hand."),
     "receipt_from_nobody": N_(
         "Nobody is known for row {row}: choose a customer in the window, or record it with pay."

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from desktop_ar.domain.faults import Fault
 from desktop_ar.domain.receipts import Candidate, Fit, Known, ReceiptState
 from desktop_ar.language.catalogue import N_, Translator
 from desktop_ar.language.figures import day_and_month
+from desktop_ar.language.sentences import fault_sentence
 
 NOT_INCOME: Final[Mapping[str, str]] = {
     "outgoing": N_("Money that went out."),
@@ -32,6 +34,33 @@ _KNOWN: Final[Mapping[Known, str]] = {
     Known.MASKED: N_("The masked name fits {name}."),
     Known.NOTHING: N_("Nobody is named, only the sum speaks for {name}."),
 }
+
+
+_TAKE_BACK: Final = N_(
+    "Given back to the payer, but booked as {payment_no}: take that payment back."
+)
+
+
+def receipt_reason(
+    t: Translator,
+    *,
+    state: ReceiptState,
+    payment_no: str,
+    not_income: str | None,
+    fault: Fault | None,
+    found: tuple[Candidate, ...],
+    name: str,
+) -> str:
+    """One sentence or two on what a row is and why; `name` is that of the first candidate."""
+    if state is ReceiptState.BOOKED:
+        return t.gettext("Booked as {payment_no}.", payment_no=payment_no)
+    if not_income is not None:
+        if payment_no:
+            return t.gettext(_TAKE_BACK, payment_no=payment_no)
+        return t.gettext(NOT_INCOME[not_income])
+    if fault is not None:
+        return fault_sentence(t, fault)
+    return why_receipt(t, found, name)
 
 
 def why_receipt(t: Translator, found: tuple[Candidate, ...], name: str) -> str:

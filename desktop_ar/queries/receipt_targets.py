@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -46,6 +46,16 @@ def payers(session: Session, as_of: date) -> list[Payer]:
         for row in known
         if row.id in targets
     ]
+
+
+def names_of(session: Session, customer_nos: Collection[str]) -> dict[str, str]:
+    """The names of some customers by their numbers; numbers nobody has are left out."""
+    rows = session.execute(
+        sa.select(CUSTOMERS.c.customer_no, CUSTOMERS.c.name).where(
+            CUSTOMERS.c.customer_no.in_(customer_nos)
+        )
+    )
+    return {row.customer_no: row.name for row in rows}
 
 
 def _target(row: Any, under: dict[int, Sequence[str]]) -> Target:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
-from desktop_ar.domain.faults import Fault, Refused
+from desktop_ar.domain.faults import Fault, Refused, unavailable
 from desktop_ar.domain.receipts import (
     Candidate,
     Incoming,
@@ -31,8 +31,16 @@ from desktop_ar.queries.receipt_targets import payers
 from desktop_ar.services.acts import the_customer
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.context import Context
-from desktop_ar.services.payments import RecordPayment, record_payment
+from desktop_ar.services.payments import (
+    RecordPayment,
+    ReversePayment,
+    record_payment,
+    reverse_payment,
+)
 from desktop_ar.storage.tables import Customer, PayerAlias, Payment
+
+Progress = Callable[[int, int], bool]
+"""Told how many are done of how many; False stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ class ProposedReceipt:
     """One row of a bill file with what may become of it.
 
     `candidates` are those it may come from, the most likely first; `payment_no` is that of a
-    receipt that is booked already.
+    receipt that is booked already, or that a refund takes back.
     """
 
     incoming: IncomingRow
@@ -80,7 +88,8 @@ def propose_receipts(session: Session, context: Context, file: BillFile) -> list
     A sure receipt takes its debts with it: a second one of the same sum is not sure of them.
     """
     known = _Booked(session)
-    everyone: dict[date, list[Payer]] = {}
+    everyone = payers(session, context.today)
+    on_day: dict[date, list[Payer]] = {}
     taken: set[str] = set()
     found = []
     for row, key in _keyed(file.rows):
@@ -89,9 +98,13 @@ def propose_receipts(session: Session, context: Context, file: BillFile) -> list
         if booked is not None:
             no, customer_no = booked
             proposal = ProposedReceipt(row, ReceiptState.BOOKED, (), no, customer_no)
+        elif row.not_income is NotIncome.REFUNDED:
+            no, customer_no = known.refunded(key, row) or ("", "")
+            proposal = replace(proposal, payment_no=no, customer_no=customer_no)
         elif proposal.state is ReceiptState.UNKNOWN and row.on is not None and not row.fault:
-            open_now = everyone.setdefault(row.on, _open_on(session, context, row.on))
-            proposal = _proposed(row, open_now, taken)
+            if row.on not in on_day:
+                on_day[row.on] = _there_on(everyone, row.on)
+            proposal = _proposed(row, on_day[row.on], taken)
             if proposal.state is ReceiptState.SURE and proposal.best is not None:
                 taken |= {target.key for target in proposal.best.targets}
         found.append(proposal)
@@ -99,11 +112,16 @@ def propose_receipts(session: Session, context: Context, file: BillFile) -> list
 
 
 def accept_receipts(
-    session: Session, context: Context, file: BillFile, accepted: Sequence[AcceptReceipt]
+    session: Session,
+    context: Context,
+    file: BillFile,
+    accepted: Sequence[AcceptReceipt],
+    progress: Progress | None = None,
 ) -> Accepted:
-    """Book rows of a file, all or none; their inverse is `payments.reverse_payment`.
+    """Book rows of a file, all or none; their inverse is `take_back_receipts`.
 
-    Raises `Refused` with a fault for every row that cannot be booked.
+    A transaction that stands in the file twice is booked once. Raises `Refused` with a fault for
+    every row that cannot be booked, `Unavailable` where `progress` says to stop.
     """
     proposals = {one.incoming.row: one for one in propose_receipts(session, context, file)}
     keys = {row.row: key for row, key in _keyed(file.rows)}
@@ -111,19 +129,42 @@ def accept_receipts(
     if faults:
         raise Refused(*faults)
     numbers: dict[int, str] = {}
+    by_key: dict[str, str] = {}
     changes = ChangeSet()
-    for wish in accepted:
-        proposal = proposals[wish.row]
-        booked = record_payment(session, context, _command(proposal, wish))
-        payment = session.execute(
-            sa.select(Payment).where(Payment.payment_no == booked.payment_no)
-        ).scalar_one()
-        payment.source_key = _free_key(session, keys[wish.row])
-        _learn(session, context, proposal, payment.customer_id)
-        session.flush()
-        numbers[wish.row] = booked.payment_no
-        changes |= booked.changes
+    for done, wish in enumerate(accepted):
+        if progress is not None and not progress(done, len(accepted)):
+            raise unavailable("stopped")
+        key = keys[wish.row]
+        if key not in by_key:
+            by_key[key], changed = _book(session, context, proposals[wish.row], wish, key)
+            changes |= changed
+        numbers[wish.row] = by_key[key]
     return Accepted(numbers, changes)
+
+
+def take_back_receipts(session: Session, context: Context, payment_nos: Iterable[str]) -> ChangeSet:
+    """Reverse payments that came from a file, the last one first."""
+    changes = ChangeSet()
+    for number in reversed(list(payment_nos)):
+        changes |= reverse_payment(session, context, ReversePayment(number, context.today))
+    return changes
+
+
+def _book(
+    session: Session, context: Context, proposal: ProposedReceipt, wish: AcceptReceipt, key: str
+) -> tuple[str, ChangeSet]:
+    try:
+        booked = record_payment(session, context, _command(proposal, wish))
+    except Refused as refusal:
+        where = Fault("receipt_row_refused", "accept", {"row": wish.row})
+        raise Refused(where, *refusal.faults) from refusal
+    payment = session.execute(
+        sa.select(Payment).where(Payment.payment_no == booked.payment_no)
+    ).scalar_one()
+    payment.source_key = _free_key(session, key)
+    _learn(session, context, proposal, payment.customer_id)
+    session.flush()
+    return booked.payment_no, booked.changes
 
 
 def _command(proposal: ProposedReceipt, wish: AcceptReceipt) -> RecordPayment:
@@ -169,14 +210,14 @@ def _unbooked_state(row: IncomingRow, context: Context) -> ProposedReceipt:
     return ProposedReceipt(row, ReceiptState.UNKNOWN)
 
 
-def _open_on(session: Session, context: Context, day: date) -> list[Payer]:
+def _there_on(everyone: Sequence[Payer], day: date) -> list[Payer]:
     """What is open now of the debts that were there on a day: what was paid since is paid."""
     return [
         replace(
             payer,
             targets=tuple(target for target in payer.targets if target.issue_date <= day),
         )
-        for payer in payers(session, context.today)
+        for payer in everyone
     ]
 
 
@@ -239,10 +280,17 @@ class _Booked:
 
     def payment_of(self, key: str, row: IncomingRow) -> tuple[str, str] | None:
         """The payment and its customer that a row was booked as, by hand or from a file."""
+        return self._find(key, row) if row.not_income is None else None
+
+    def refunded(self, key: str, row: IncomingRow) -> tuple[str, str] | None:
+        """The payment and its customer that a refund takes back, where that was booked."""
+        return self._find(key, row) if row.reference else None
+
+    def _find(self, key: str, row: IncomingRow) -> tuple[str, str] | None:
         found = self._by_key.get(key)
-        if found is None and row.reference and row.not_income is None:
+        if found is None and row.reference:
             return self._by_reference.get((row.method, row.reference))
-        return found if row.not_income is None else None
+        return found
 
 
 def _free_key(session: Session, key: str) -> str:

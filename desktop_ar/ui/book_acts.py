@@ -37,10 +37,19 @@ class BookActs(QObject):
         self._window = window
         self._works: list[LongWork] = []
         self.import_act = self._act(N_("Import a file…"), self.import_file, "upload", "Ctrl+I")
+        self.receipts_act = self._act(
+            N_("Receipts from a bill file…"), self.receipts, "receipt-text", "Ctrl+Shift+I"
+        )
         self.backup_act = self._act(N_("Back up…"), self.backup, "shield-check", "Ctrl+B")
         self.restore_act = self._act(N_("Put a backup back…"), self.put_back, "undo-2", "")
         self.check_act = self._act(N_("Check the book"), self.check, "circle-check", "")
-        self.acts = [self.import_act, self.backup_act, self.restore_act, self.check_act]
+        self.acts = [
+            self.import_act,
+            self.receipts_act,
+            self.backup_act,
+            self.restore_act,
+            self.check_act,
+        ]
 
     def _act(self, words: str, on: Callable[[], None], icon: str, keys: str) -> Act:
         return Act(self.face, words, on, icon=icon, keys=keys, parent=self)
@@ -50,6 +59,12 @@ class BookActs(QObject):
         from desktop_ar.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 - when wanted
 
         ImportDialog(self.tools.desk, self._window).open()
+
+    def receipts(self) -> None:
+        """What came in by a bill of WeChat, Alipay or a bank: look at it, book what is right."""
+        from desktop_ar.ui.dialogs.receipts import ReceiptsDialog  # noqa: PLC0415 - when wanted
+
+        ReceiptsDialog(self.tools.desk, self._window).open()
 
     # Backup
 
