@@ -22,9 +22,19 @@ from desktop_ar.domain.codes import (
     ReceivableKind,
 )
 from desktop_ar.domain.dunning import Blocker, StepReason
+from desktop_ar.domain.holidays import Holiday
 from desktop_ar.domain.late_charge import ChargeKind
 from desktop_ar.language.catalogue import N_, Translator
 
+HOLIDAYS: Final[Mapping[Holiday, str]] = {
+    Holiday.NEW_YEAR: N_("New Year"),
+    Holiday.SPRING_FESTIVAL: N_("Spring Festival"),
+    Holiday.QINGMING: N_("Qingming"),
+    Holiday.LABOUR_DAY: N_("Labour Day"),
+    Holiday.DRAGON_BOAT: N_("Dragon Boat Festival"),
+    Holiday.MID_AUTUMN: N_("Mid-Autumn Festival"),
+    Holiday.NATIONAL_DAY: N_("National Day"),
+}
 CHANNELS: Final[Mapping[Channel, str]] = {
     Channel.PHONE: N_("Phone"),
     Channel.WECHAT: N_("WeChat"),
@@ -200,6 +210,7 @@ _WORDS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
     ChargeKind: CHARGE_KINDS,
     Blocker: BLOCKERS,
     StepReason: STEP_REASONS,
+    Holiday: HOLIDAYS,
 }
 
 

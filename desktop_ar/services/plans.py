@@ -9,6 +9,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from desktop_ar.domain.business_days import Fitted, MovedDate, fitted
 from desktop_ar.domain.codes import ChargeRule, Interval, PlanState, ReceivableState
 from desktop_ar.domain.faults import Fault, Refused
 from desktop_ar.domain.installments import (
@@ -20,6 +21,7 @@ from desktop_ar.domain.installments import (
 )
 from desktop_ar.services.acts import finish, next_number, refuse_if, the_customer
 from desktop_ar.services.amounts import amount_faults, day_faults, past_day_faults
+from desktop_ar.services.calendars import working_days
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.context import Context
 from desktop_ar.services.plan_states import covered, last_day_of, open_under, plans_over
@@ -59,6 +61,10 @@ class PlanDraft:
     bills: tuple[tuple[str, int], ...]
     total_fen: int
     installments: tuple[PlannedInstallment, ...]
+    moved: tuple[MovedDate, ...] = ()
+    """The parts whose date would have been a day off."""
+    guessed_from: int | None = None
+    """The first year of which only the weekends are known."""
 
     @property
     def ends_on(self) -> date:
@@ -95,17 +101,19 @@ def draft_plan(session: Session, context: Context, command: DraftPlan) -> PlanDr
     bills = _bills(session, customer.id, command)
     total_fen = sum(bill.open_fen for bill in bills)
     faults = list(_draft_faults(session, context, bills, command))
-    parts: tuple[PlannedInstallment, ...] = ()
+    found = Fitted(())
     if total_fen and not _unclear(command):
         try:
-            parts = _schedule(total_fen, command)
+            found = fitted(_schedule(total_fen, command), working_days(session))
         except Refused as refusal:
             faults += refusal.faults
     refuse_if(faults)
     return PlanDraft(
         bills=tuple((bill.receivable_no, bill.open_fen) for bill in bills),
         total_fen=total_fen,
-        installments=parts,
+        installments=found.installments,
+        moved=found.moved,
+        guessed_from=found.guessed_from,
     )
 
 

@@ -14,6 +14,8 @@ from desktop_ar.services.amounts import day_faults
 MOST_PERCENT: Final = 1000
 MOST_TEXT: Final = 500
 """Of a rule that is printed as a paragraph."""
+MOST_DAYS_TEXT: Final = 4000
+"""Of a list of days: some 360 of them."""
 _DECIMAL: Final = re.compile(r"\d{1,4}(\.\d{1,6})?", re.ASCII)
 _SUM: Final = re.compile(r"\d{1,12}(\.\d{1,2})?", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -42,6 +44,13 @@ def day(value: str) -> Fault | None:
     if found is None:
         return Fault("setting_not_day", "value", {"value": value})
     return next(iter(day_faults(found, "value")), None)
+
+
+def days(value: str) -> Fault | None:
+    """Days with blanks between them, as 2027-02-05 2027-02-06."""
+    if len(value) > MOST_DAYS_TEXT:
+        return Fault("setting_too_long", "value", {"most": MOST_DAYS_TEXT})
+    return next((fault for part in value.split() if (fault := day(part))), None)
 
 
 def rule_text(value: str) -> Fault | None:

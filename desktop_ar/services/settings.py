@@ -95,6 +95,9 @@ POLICIES: Final[Mapping[str, Policy]] = {
     "dunning.tiny": Policy("0", _sum),
     "dunning.quiet_from": Policy("22:00", _time),
     "dunning.quiet_to": Policy("08:00", _time),
+    "calendar.move_dates": Policy("yes", _choice("yes", "no")),
+    "calendar.closed_days": Policy("", setting_values.days),
+    "calendar.open_days": Policy("", setting_values.days),
     "letters.hold_charge_until_deadline": Policy("no", _choice("yes", "no")),
 }
 """Defaults: domain.md 5 and 6, cli.md "Settings"."""

@@ -151,7 +151,7 @@ def test_a_plan_is_only_shown_until_it_is_agreed(debtor: Program) -> None:
         {"no": 0, "due_date": "2026-11-21", "amount_fen": 1_000},
         {"no": 1, "due_date": "2026-12-21", "amount_fen": 3_000},
         {"no": 2, "due_date": "2027-01-21", "amount_fen": 3_000},
-        {"no": 3, "due_date": "2027-02-21", "amount_fen": 3_001},
+        {"no": 3, "due_date": "2027-02-22", "amount_fen": 3_001},
     ]
     assert count(debtor.book, "installment_plans") == before
 

@@ -45,7 +45,7 @@ class TestDrafting:
             2_001,
         ]
         assert draft.largest_fen == 2_001
-        assert draft.ends_on == date(2027, 3, 21)
+        assert draft.ends_on == date(2027, 3, 22)
 
     def test_what_is_kept_is_what_was_drafted(self, shop: Shop) -> None:
         customer = shop.customer()

@@ -21,7 +21,12 @@ from desktop_ar.ui.dialogs.about_customer import AboutCustomer
 from desktop_ar.ui.dialogs.head_words import second_line
 from desktop_ar.ui.dialogs.parts import FormColumn, StateBox, beside
 from desktop_ar.ui.dialogs.plan_parts import Agreement, BillChecks, Figures, Waiting
-from desktop_ar.ui.dialogs.plan_words import affordable_words, agreement_words, waiting_words
+from desktop_ar.ui.dialogs.plan_words import (
+    affordable_words,
+    agreement_words,
+    calendar_words,
+    waiting_words,
+)
 from desktop_ar.ui.dialogs.schedule_table import ScheduleTable
 from desktop_ar.ui.look.tokens import Token
 from desktop_ar.ui.widgets.choices import SegmentedChoice
@@ -78,6 +83,7 @@ class PlanDialog(AboutCustomer[DraftPlan, Drafted]):
         self.every_choice = SegmentedChoice(self.face, even=False)
         self.every_choice.chosen.connect(self._every_chosen)
         self.first_edit = DateEdit(self.face)
+        self.calendar_box = StateBox(self.face)
         self.affordable_edit = AmountEdit(self.face)
         self.affordable_box = StateBox(self.face)
 
@@ -104,6 +110,7 @@ class PlanDialog(AboutCustomer[DraftPlan, Drafted]):
         for part in (self.bills_block, self.down_block, self.way_block):
             column.addWidget(part)
         column.addLayout(days)
+        column.addWidget(self.calendar_box)
         column.addWidget(self.affordable_block)
         column.addWidget(self.affordable_box)
         column.addStretch(1)
@@ -210,7 +217,10 @@ class PlanDialog(AboutCustomer[DraftPlan, Drafted]):
         self.figures.show_draft(plan)
         self.pages.setCurrentIndex(0 if plan is not None else 1)
         if plan is not None:
-            self.schedule.set_parts(plan.installments, plan.total_fen)
+            self.schedule.set_parts(plan.installments, plan.total_fen, plan.moved)
+        words = calendar_words(self.face.t, plan) if plan is not None else ""
+        guess = plan is not None and plan.guessed_from is not None
+        self.calendar_box.say(words, "warn" if guess else "good")
         self._say_affordable(plan)
         self._say_agreement(draft)
         self._say_waiting()

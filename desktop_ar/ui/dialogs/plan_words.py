@@ -4,9 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop_ar.domain.business_days import DayOff, MovedDate
 from desktop_ar.domain.faults import Fault
 from desktop_ar.language.catalogue import Translator
+from desktop_ar.language.code_words import word
+from desktop_ar.language.days import weekday
+from desktop_ar.services.plans import PlanDraft
 from desktop_ar.ui.face import Face
+
+
+def moved_words(face: Face, move: MovedDate) -> str:
+    """On which weekday a part falls now, and from where it was moved."""
+    t = face.t
+    if move.holiday is not None:
+        why = word(t, move.holiday)
+    elif move.why is DayOff.WEEKEND:
+        why = weekday(t, move.planned)
+    else:
+        why = t.gettext("closed")
+    return t.gettext(
+        "{weekday}, moved from {day} ({why})",
+        weekday=weekday(t, move.due_date),
+        day=face.day(move.planned),
+        why=why,
+    )
+
+
+def calendar_words(t: Translator, draft: PlanDraft) -> str:
+    """How many dates were moved, and from when on the calendar is a guess; empty for neither."""
+    n = len(draft.moved)
+    said = []
+    if n:
+        said.append(
+            t.ngettext(
+                "{n} date was a day off and is the next working day",
+                "{n} dates were days off and are the next working days",
+                n,
+            )
+        )
+    if draft.guessed_from is not None:
+        year = str(draft.guessed_from)
+        said.append(
+            t.gettext(
+                "The holidays of {year} are not known yet: only weekends are avoided", year=year
+            )
+        )
+    return t.pgettext("two sentences", "; ").join(said)
 
 
 def affordable_words(face: Face, can_pay_fen: int, largest_fen: int) -> str:

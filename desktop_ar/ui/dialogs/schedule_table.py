@@ -11,9 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from desktop_ar.domain.business_days import MovedDate
 from desktop_ar.domain.installments import PlannedInstallment
 from desktop_ar.language.catalogue import N_
 from desktop_ar.language.days import is_weekend, weekday
+from desktop_ar.ui.dialogs.plan_words import moved_words
 from desktop_ar.ui.dialogs.total_line import TotalCell, TotalLine, fit_totals
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.look import paint
@@ -40,15 +42,20 @@ class PartRow:
     due_date: date
     amount_fen: int
     left_fen: int
+    moved: MovedDate | None = None
+    """From which day off, and why."""
 
 
-def part_rows(parts: Sequence[PlannedInstallment]) -> list[PartRow]:
+def part_rows(
+    parts: Sequence[PlannedInstallment], moved: Sequence[MovedDate] = ()
+) -> list[PartRow]:
     """The parts with the rest after each."""
+    why = {move.no: move for move in moved}
     left = sum(part.amount_fen for part in parts)
     rows = []
     for part in parts:
         left -= part.amount_fen
-        rows.append(PartRow(part.no, part.due_date, part.amount_fen, left))
+        rows.append(PartRow(part.no, part.due_date, part.amount_fen, left, why.get(part.no)))
     return rows
 
 
@@ -82,10 +89,15 @@ class ScheduleTable(QWidget):
         table.head.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         table.setMinimumHeight(DENSE_HEAD_HEIGHT + 2 * ROW_HEIGHT)
 
-    def set_parts(self, parts: Sequence[PlannedInstallment], total_fen: int) -> None:
+    def set_parts(
+        self,
+        parts: Sequence[PlannedInstallment],
+        total_fen: int,
+        moved: Sequence[MovedDate] = (),
+    ) -> None:
         """Show a schedule of a debt; the height follows it as far as there is room."""
         self._total_fen = total_fen
-        self.table.set_rows(part_rows(parts))
+        self.table.set_rows(part_rows(parts, moved))
         rows = max(2, len(parts))
         self.setMaximumHeight(DENSE_HEAD_HEIGHT + ROW_HEIGHT * rows + self.total.height())
         self._sum_up()
@@ -152,6 +164,8 @@ def _note_words(row: PartRow, face: Face) -> str:
     day = weekday(t, row.due_date)
     if row.due_date == face.today:
         return t.gettext("{weekday}, today", weekday=day)
+    if row.moved is not None:
+        return moved_words(face, row.moved)
     if is_weekend(row.due_date):
         return t.gettext("{weekday}, still due", weekday=day)
     return day
@@ -159,6 +173,8 @@ def _note_words(row: PartRow, face: Face) -> str:
 
 def _note_look(row: PartRow, face: Face) -> Look:
     weekend = is_weekend(row.due_date) and row.due_date != face.today
+    if row.moved is not None:
+        return Look(tone="accent_text")
     return Look(tone="warn" if weekend else "muted")
 
 
@@ -185,6 +201,7 @@ COLUMNS: Final[tuple[ColumnSpec[PartRow], ...]] = (
         sort_key=lambda row: row.due_date,
         width=160,
         stretch=True,
+        tip=_note_words,
         look=_note_look,
     ),
     ColumnSpec(

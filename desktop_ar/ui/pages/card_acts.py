@@ -50,6 +50,10 @@ class CardActs:
             acts.append(CardAct(N_("Settle the dispute"), "scale", settle))
         else:
             acts.append(CardAct(N_("Contest it"), "scale", partial(doors.open_dispute, number)))
+        if not row.plan_no:
+            acts.append(
+                CardAct(N_("Give more time"), "calendar-days", partial(doors.extend, number))
+            )
         if row.open_fen == row.amount_fen:
             acts.append(CardAct(N_("Cancel the bill"), "x", partial(doors.cancel_bill, number)))
         return acts + charge
@@ -118,6 +122,9 @@ class CardActs:
                 CardAct(N_("Record a payment"), "banknote", pay),
                 CardAct(N_("Withdraw the promise"), "undo-2", back),
             ]
+        if event.kind is EventKind.EXTENSION:
+            back = partial(doors.withdraw_extension, event.code)
+            return [CardAct(N_("Take the extension back"), "undo-2", back)]
         if event.kind is EventKind.LETTER:
             return self._of_letter(number)
         found = [act for row in bills if row.receivable_no == number for act in self.of_bill(row)]

@@ -175,6 +175,18 @@ class Doors:
 
         CloseDisputeDialog(self._desk, self._over, receivable_no).open()
 
+    def extend(self, receivable_no: str) -> None:
+        """A bill gets more time."""
+        from desktop_ar.ui.dialogs.extension import ExtensionDialog  # noqa: PLC0415 - see above
+
+        ExtensionDialog(self._desk, self._over, receivable_no).open()
+
+    def withdraw_extension(self, extension_no: str) -> None:
+        """The date before an extension holds again."""
+        from desktop_ar.ui.dialogs.extension import WithdrawExtensionDialog  # noqa: PLC0415 - see above
+
+        WithdrawExtensionDialog(self._desk, self._over, extension_no).open()
+
     def plan_card(self, plan: PlanRow) -> None:
         """Every part of a plan."""
         from desktop_ar.ui.dialogs.plan_card import PlanCard  # noqa: PLC0415 - see above

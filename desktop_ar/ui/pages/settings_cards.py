@@ -31,10 +31,17 @@ RULE_FIELDS: Final = (
     ("promise.tolerance_percent", N_("A promise is kept from so many percent on")),
     ("promise.grace_days", N_("Days of grace after a promised day")),
     ("dunning.min_gap_days", N_("Days between two contacts, at least")),
+    ("calendar.closed_days", N_("Own days off, as 2027-02-05, blanks between")),
+    ("calendar.open_days", N_("Days worked all the same, as 2027-02-06")),
 )
 ORDERS: Final = (
     ("law", N_("By law: costs, late charge, then the debt (Civil Code 560, 561)")),
     ("principal_first", N_("As agreed: the oldest debt first, charges last")),
+)
+
+MOVES: Final = (
+    ("yes", N_("Propose the next working day instead")),
+    ("no", N_("Leave them as they fall")),
 )
 
 
@@ -146,20 +153,29 @@ class RulesCard(KeyedCard):
 
     def __init__(self, face: Face) -> None:
         super().__init__(face)
-        self.order_combo = QComboBox()
-        self.order_combo.activated.connect(lambda _at: self.edited())
-        self.order_block = FieldBlock(face, self.order_combo)
-        self.blocks["allocation.order"] = self.order_block
-        self.column.addWidget(self.order_block)
+        self.order_combo, self.order_block = self._choice("allocation.order")
+        self.move_combo, self.move_block = self._choice("calendar.move_dates")
+
+    def _choice(self, key: str) -> tuple[QComboBox, FieldBlock]:
+        combo = QComboBox()
+        combo.activated.connect(lambda _at: self.edited())
+        block = FieldBlock(self.face, combo)
+        self.blocks[key] = block
+        self.column.addWidget(block)
+        return combo, block
+
+    def _combos(self) -> dict[str, QComboBox]:
+        return {"allocation.order": self.order_combo, "calendar.move_dates": self.move_combo}
 
     def show_values(self, values: dict[str, str]) -> None:
         if not self.button.isEnabled():
-            at = self.order_combo.findData(values["allocation.order"])
-            self.order_combo.setCurrentIndex(max(0, at))
+            for key, combo in self._combos().items():
+                combo.setCurrentIndex(max(0, combo.findData(values[key])))
         super().show_values(values)
 
     def values(self) -> dict[str, str]:
-        return super().values() | {"allocation.order": str(self.order_combo.currentData())}
+        chosen = {key: str(combo.currentData()) for key, combo in self._combos().items()}
+        return super().values() | chosen
 
     def retranslate(self) -> None:
         """Words in the language of the face."""
@@ -167,11 +183,13 @@ class RulesCard(KeyedCard):
         self.say(t.gettext("Rules of the shop"))
         self._say_fields()
         self.order_block.set_label(t.gettext("What a payment pays first"))
-        at = max(0, self.order_combo.currentIndex())
-        self.order_combo.clear()
-        for key, words in ORDERS:
-            self.order_combo.addItem(t.gettext(words), key)
-        self.order_combo.setCurrentIndex(at)
+        self.move_block.set_label(t.gettext("Dates of installments on days off"))
+        for combo, choices in ((self.order_combo, ORDERS), (self.move_combo, MOVES)):
+            at = max(0, combo.currentIndex())
+            combo.clear()
+            for key, words in choices:
+                combo.addItem(t.gettext(words), key)
+            combo.setCurrentIndex(at)
 
 
 class BookCard(Card):

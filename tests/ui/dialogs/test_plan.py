@@ -48,7 +48,7 @@ def test_all_open_bills_are_ticked_and_three_monthly_parts_are_proposed(
     assert _parts(dialog) == [
         (1, "2026-12-21", 328_666, 657_334),
         (2, "2027-01-21", 328_666, 328_668),
-        (3, "2027-02-21", 328_668, 0),
+        (3, "2027-02-22", 328_668, 0),
     ]
 
 
@@ -60,10 +60,10 @@ def test_the_schedule_of_the_drawing_comes_out_to_the_fen(dialog: PlanDialog, ha
     parts = _parts(dialog)
     assert parts[0] == (0, "2026-11-21", 186_000, 800_000)
     assert parts[1] == (1, "2026-12-15", 133_333, 666_667)
-    assert parts[-1] == (6, "2027-05-15", 133_335, 0)
+    assert parts[-1] == (6, "2027-05-17", 133_335, 0)
     assert dialog.figures.each.text() == "¥1,333.33"
     assert dialog.figures.last.text() == "¥1,333.35"
-    assert dialog.figures.ends.text() == "2027-05-15"
+    assert dialog.figures.ends.text() == "2027-05-17"
     assert dialog.schedule.total.words() == "合计 7 笔 与欠款一分不差 9,860.00 0.00"
 
 
@@ -73,7 +73,8 @@ def test_weekdays_stand_beside_the_dates_and_a_weekend_is_named(
     hands.type(dialog.down_edit, "860")
     hands.type(dialog.first_edit, "2026-12-12")
     hands.wait(dialog)
-    assert _column(dialog, "note")[:2] == ["周六，今天", "周六，照常收款"]
+    assert _column(dialog, "note")[:2] == ["周六，今天", "周一（原定12-12，周六）"]
+    assert "2027" in dialog.calendar_box.words()  # of which only the weekends are known
     assert _column(dialog, "no") == ["首付", "1", "2", "3"]
 
 
