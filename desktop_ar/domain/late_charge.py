@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
 from desktop_ar.domain.money import half_up
@@ -202,6 +203,7 @@ def _caps(policy: ChargePolicy, segments: list[_Segment]) -> list[Fraction]:
     return caps
 
 
+@cache
 def _part(percent: Decimal) -> Fraction:
     return Fraction(percent) / 100
 

@@ -6,10 +6,11 @@ it is asked, and true to the past (domain.md 2a and 6; cli.md, Meaning).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache, partial
 
 from sqlalchemy.orm import Session
 
@@ -155,7 +156,8 @@ def charges_of(
     if not plans:
         facts = replace(facts, waived={})
     rates = reference_rates(session)
-    rows = [_row(facts, bill, agreed, rates, estimate=estimate) for bill in facts.bills]
+    lpr_on = cache(partial(rate_on, rates, RateKind.LPR_1Y))
+    rows = [_row(facts, bill, agreed, lpr_on, estimate=estimate) for bill in facts.bills]
     return [row for row in rows if row is not None]
 
 
@@ -179,12 +181,12 @@ def _row(
     facts: AccrualFacts,
     bill: BillFacts,
     agreed: Agreements,
-    rates: Sequence[ReferenceRate],
+    lpr_on: Callable[[date], ReferenceRate | None],
     *,
     estimate: bool,
 ) -> AccrualRow | None:
     terms = agreed.of(bill.id, bill.customer_id, bill.issue_date, facts.as_of)
-    found = rate_on(rates, RateKind.LPR_1Y, bill.due_date + timedelta(days=1))  # the breach
+    found = lpr_on(bill.due_date + timedelta(days=1))  # the breach
     policy = terms.policy if terms else None
     if terms is None and estimate and found is not None:
         policy = estimated_policy(

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from desktop_ar.domain.allocation import AllocationOrder, Debt, allocate
 from desktop_ar.domain.codes import PlanState, ReceivableKind, ReceivableState
+from desktop_ar.queries.charge_terms import Agreements, agreements
 from desktop_ar.services import plan_states
 from desktop_ar.services.importing.plan import NewPayment, in_parts
 from desktop_ar.storage.tables import (
@@ -41,15 +42,15 @@ class OpenBill:
     moved: dict[date, int] = field(default_factory=lambda: defaultdict(int))
     """What payments and adjustments took off it, by day."""
 
-    def debt(self) -> Debt:
-        """As the rule of allocation sees it."""
+    def debt(self, agreed: Agreements, on: date) -> Debt:
+        """As the rule of allocation sees it on a day."""
         return Debt(
             id=self.id,
             kind=self.kind,
             issue_date=self.issue_date,
             due_date=self.due_date,
             open_fen=self.open_fen,
-            bears_charge=False,  # a charge can be agreed only once terms can (domain.md 2a)
+            bears_charge=agreed.bears_charge(self.id, self.customer_id, self.issue_date, on),
             origin_id=self.origin_id,
         )
 
@@ -82,6 +83,7 @@ class OpenBills:
         self.allocations: list[dict[str, Any]] = []
         self.changed: set[int] = set()
         self.order = AllocationOrder.LAW
+        self._agreed = agreements(session)
 
     def load(self, customer_ids: Iterable[int], bill_ids: Iterable[int]) -> None:
         """Open bills of customers, and the bills of some ids, with what moved them."""
@@ -132,7 +134,7 @@ class OpenBills:
             if bill.open_fen and (bill.issue_date <= on or bill.id in chosen)
         ]
         until = max([on, *(bill.issue_date for bill in bills)]) if chosen else on
-        debts = [bill.debt() for bill in bills]
+        debts = [bill.debt(self._agreed, until) for bill in bills]
         match = allocate(payment.amount_fen, debts, until, self.order, chosen)
         for share in match.shares:
             self.pay(payment_id, share.debt_id, share.amount_fen, on)
