@@ -43,6 +43,7 @@ COMMANDS: Final = {
     "contact": "desktop_ar.cli.acting",
     "plan": "desktop_ar.cli.planning",
     "redeem": "desktop_ar.cli.acting",
+    "refund": "desktop_ar.cli.refund",
     "check": "desktop_ar.cli.book",
     "backup": "desktop_ar.cli.book",
     "restore": "desktop_ar.cli.book",

@@ -115,6 +115,20 @@ SENTENCES: Final[dict[str, str]] = {
     "lot_too_little_then": N_(
         "Before {day} less than that was left of {lot_no}. Enter {day} or a later day."
     ),
+    "lot_ended_already": N_(
+        "{lot_no} has been paid back or handed on already. Take that back first."
+    ),
+    "refund_before_sale": N_("It was sold on {sold_on}. Enter that day or a later one."),
+    "refund_not_latest": N_(
+        "{lot_no} was used or changed on {day}. Enter that day or a later one."
+    ),
+    "refund_nothing": N_(
+        "By this derivation nothing is to be paid back. Leave the credit as it is; what is left"
+        " can still be used."
+    ),
+    "costs_negative": N_("Costs are not below 0. Enter 0 or more."),
+    "refund_unknown": N_("There is no refund with number {refund_no}. Check the number."),
+    "refund_undone_already": N_("Refund {refund_no} has been taken back already."),
     "use_before_sale": N_("It was sold on {sold_on}. Enter that day or a later one."),
     "use_by_units": N_("{lot_no} is used by number. Enter how many times, not an amount."),
     "use_by_value": N_("{lot_no} is used by value. Enter an amount, not a number of times."),

@@ -12,14 +12,15 @@ from sqlalchemy.orm import Session
 from desktop_ar.domain.codes import LotKind, LotState
 from desktop_ar.domain.faults import Fault, Refused
 from desktop_ar.domain.money import LARGEST_FEN
-from desktop_ar.domain.prepaid import split_redemption, value_of_units
+from desktop_ar.domain.prepaid import FINAL_STATES, split_redemption, value_of_units
+from desktop_ar.domain.prepaid_kinds import KIND_RULES
 from desktop_ar.services.acts import finish, free_number, refuse_if, the_customer
 from desktop_ar.services.amounts import amount_faults, day_faults, past_day_faults
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.context import Context
 from desktop_ar.storage.tables import PrepaidEntry, PrepaidLot
 
-UNIT_KINDS = frozenset({LotKind.COUNT_PACK, LotKind.CLASS_PACK, LotKind.VOUCHER, LotKind.COUPON})
+UNIT_KINDS = frozenset(kind for kind, rules in KIND_RULES.items() if rules.by_units)
 """Kinds that are used by number; the others are used by value."""
 MOST_UNITS = 100_000
 
@@ -114,14 +115,13 @@ def sell_prepaid(session: Session, context: Context, command: SellPrepaid) -> Ch
             created_at=context.now,
         )
     )
-    return finish(session, context, "sell_prepaid", command, _changes(lot))
+    return finish(session, context, "sell_prepaid", command, lot_changes(lot))
 
 
 def sale_faults(session: Session, context: Context, command: SellPrepaid) -> Iterator[Fault]:
     """Everything that is wrong with a sale in advance, by field."""
     yield from past_day_faults(command.sold_on, context.today, "sold_on")
-    free = command.kind is LotKind.COUPON
-    if not free or command.paid_fen:
+    if not KIND_RULES[command.kind].may_be_free or command.paid_fen:
         yield from amount_faults(command.paid_fen, "paid_fen")
     if not 0 <= command.bonus_fen <= LARGEST_FEN:
         yield Fault("amount_out_of_range", "bonus_fen", {"most_fen": LARGEST_FEN})
@@ -166,7 +166,7 @@ def redeem(session: Session, context: Context, command: Redeem) -> Redeemed:
     session.add(entry)
     move_lot(lot, entry)
     session.flush()
-    changes = finish(session, context, "redeem", command, _changes(lot))
+    changes = finish(session, context, "redeem", command, lot_changes(lot))
     return Redeemed(
         lot.lot_no, entry.id, paid_used, bonus_used, value_left(lot), lot.units_left, changes
     )
@@ -302,7 +302,7 @@ def undo_redemption(session: Session, context: Context, command: UndoRedemption)
     )
     session.add(counter)
     move_lot(lot, counter)
-    return finish(session, context, "undo_redemption", command, _changes(lot))
+    return finish(session, context, "undo_redemption", command, lot_changes(lot))
 
 
 def undo_faults(
@@ -313,6 +313,9 @@ def undo_faults(
     taken_back = sa.select(PrepaidEntry.id).where(PrepaidEntry.reverses_id == entry.id)
     if session.execute(taken_back).first():
         yield Fault("use_undone_already", "entry_id")
+    lot = session.get_one(PrepaidLot, entry.lot_id)
+    if lot.state in FINAL_STATES:
+        yield Fault("lot_ended_already", "entry_id", {"lot_no": lot.lot_no})
 
 
 def the_lot(session: Session, lot_no: str) -> PrepaidLot:
@@ -325,7 +328,8 @@ def the_lot(session: Session, lot_no: str) -> PrepaidLot:
     return found
 
 
-def _changes(lot: PrepaidLot) -> ChangeSet:
+def lot_changes(lot: PrepaidLot) -> ChangeSet:
+    """What every act on a lot changes."""
     return ChangeSet(
         customers=frozenset({lot.customer_id}),
         lots=frozenset({lot.id}),

@@ -74,7 +74,9 @@ class PrepaidEntry(Base):
         sa.Index("ix_prepaid_entries_lot", "lot_id", "entry_date"),
         sa.Index("ix_prepaid_entries_day", "entry_date", "lot_id"),
         sa.CheckConstraint(
-            "kind IN ('sale', 'opening_use', 'redemption', 'reversal')", name="kind"
+            "kind IN ('sale', 'opening_use', 'redemption', 'reversal', 'refund',"
+            " 'platform_refund', 'transfer')",
+            name="kind",
         ),
     )
 

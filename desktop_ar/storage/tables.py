@@ -25,6 +25,7 @@ from desktop_ar.storage.plans import (
     PlanSuccession,
 )
 from desktop_ar.storage.prepaid import PrepaidEntry, PrepaidLot
+from desktop_ar.storage.prepaid_ends import PrepaidExtension, PrepaidRefund
 from desktop_ar.storage.receivables import Adjustment, Dispute, Receivable, ReceivableLine
 from desktop_ar.storage.shop import NumberSeries, PaymentWay, Setting
 
@@ -58,7 +59,9 @@ __all__ = [
     "PlanReceivable",
     "PlanSuccession",
     "PrepaidEntry",
+    "PrepaidExtension",
     "PrepaidLot",
+    "PrepaidRefund",
     "Promise",
     "Receivable",
     "ReceivableLine",
