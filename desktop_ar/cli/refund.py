@@ -28,7 +28,10 @@ from desktop_ar.services.prepaid_refund import (
 @option("--lot", "lot_no", required=True, metavar="NO", help=N_("The number of the purchase."))
 @option("--cause", type=Codes.of(Cause), required=True, help=N_("Whose doing ends the contract."))
 @option(
-    "--as-of", "as_of", type=DATE, metavar="DATE",
+    "--as-of",
+    "as_of",
+    type=DATE,
+    metavar="DATE",
     help=N_("The day the contract ends; interest runs from it. Without it today."),
 )
 @option("--without-interest", is_flag=True, help=N_("Leave interest out."))
@@ -71,8 +74,7 @@ def _answer(run: Run, lot_no: str, sheet: RefundSheet) -> dict[str, object]:
         "interest_fen": sheet.interest_fen,
         "refund_fen": sheet.refund_fen,
         "lines": [
-            {"text": line_words(run.t, line), "amount_fen": line.amount_fen}
-            for line in sheet.lines
+            {"text": line_words(run.t, line), "amount_fen": line.amount_fen} for line in sheet.lines
         ],
     }
 

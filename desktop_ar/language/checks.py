@@ -20,6 +20,8 @@ NAMES: Final[dict[str, str]] = {
     "extensions": N_("Due dates follow from the bill and its extensions"),
     "lots": N_("What is left of prepaid credits follows from their entries"),
     "lot_entries": N_("Entries of prepaid credits agree with the sale"),
+    "lot_refunds": N_("Refunds of prepaid credits add up and end their credit"),
+    "lot_extensions": N_("Deadlines of prepaid credits follow from their extensions"),
     "journal": N_("The journal of acts is complete and unchanged"),
     "letters": N_("Letters are the papers that were printed"),
     "attachments": N_("Attached files are unchanged and belong to a record"),

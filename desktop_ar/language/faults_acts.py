@@ -118,6 +118,16 @@ SENTENCES: Final[dict[str, str]] = {
     "lot_ended_already": N_(
         "{lot_no} has been paid back or handed on already. Take that back first."
     ),
+    "lot_used_up": N_("{lot_no} is used up, so there is nothing to give more time for."),
+    "lot_no_deadline": N_("{lot_no} has no deadline, so it needs no extension."),
+    "lot_not_extended": N_("The deadline of {lot_no} was not extended, or was led back already."),
+    "deadline_not_later": N_("The new deadline must lie after {day}. Enter a later day."),
+    "extension_not_latest": N_(
+        "The deadline of {lot_no} was set on {day}. Enter that day or a later one."
+    ),
+    "extension_used": N_(
+        "{lot_no} was used on {day}, in the time that was given. Take that use back first."
+    ),
     "refund_before_sale": N_("It was sold on {sold_on}. Enter that day or a later one."),
     "refund_not_latest": N_(
         "{lot_no} was used or changed on {day}. Enter that day or a later one."

@@ -83,7 +83,7 @@ def _interest(t: Translator, figures: dict[str, Any]) -> str:
 
 
 _WORDS: Final[dict[LineCode, Callable[[Translator, dict[str, Any]], str]]] = {
-    LineCode.PAID: lambda t, _: t.gettext("Prepaid"),
+    LineCode.PAID: lambda t, _: t.gettext("Sum prepaid"),
     LineCode.USED_IN_PROPORTION: _proportion,
     LineCode.USED_AT_LIST: lambda t, _: t.gettext("Used, at the price before discount"),
     LineCode.UNITS_AT_PAID_PRICE: _units_paid,

@@ -20,6 +20,7 @@ from desktop_ar.queries.records import (
     AS_OF,
     CUSTOMER_IDS,
     LOT_ENTRIES,
+    LOT_EXTENSIONS,
     LOTS,
     AnySelect,
     Ids,
@@ -32,11 +33,14 @@ _LISTED: Final = (LotState.ACTIVE, LotState.NOT_ACTIVATED)
 
 
 def entries_later(session: Session, as_of: date) -> bool:
-    """Whether any lot moved after the day, so that what is kept must be put back."""
+    """Whether any lot or deadline moved after the day, so that what is kept must be put back."""
     return bool(session.execute(_LATER, {"as_of": as_of}).scalar_one())
 
 
-_LATER: Final = sa.select(sa.exists().where(LOT_ENTRIES.c.entry_date > AS_OF))
+_LATER: Final = sa.select(
+    sa.exists().where(LOT_ENTRIES.c.entry_date > AS_OF)
+    | sa.exists().where(LOT_EXTENSIONS.c.extended_on > AS_OF)
+)
 
 
 def _later(column: sa.Column[int]) -> sa.ColumnElement[int]:
@@ -47,6 +51,20 @@ def _later(column: sa.Column[int]) -> sa.ColumnElement[int]:
         .correlate(LOTS)
         .scalar_subquery()
     )
+
+
+def _deadline_then() -> sa.ColumnElement[date | None]:
+    """The deadline before the first move of it after the day."""
+    moved = LOT_EXTENSIONS.c
+    then = (
+        sa.select(moved.old_until)
+        .where(moved.lot_id == LOTS.c.id, moved.extended_on > AS_OF)
+        .order_by(moved.extended_on, moved.id)
+        .limit(1)
+        .correlate(LOTS)
+        .scalar_subquery()
+    )
+    return sa.func.coalesce(then, LOTS.c.valid_until, type_=sa.Date)
 
 
 @built_once
@@ -63,7 +81,9 @@ def lots_on(*, later: bool, some: bool = False, every: bool = False) -> sa.Subqu
     bonus: sa.ColumnElement[int] = lot.bonus_left_fen
     units: sa.ColumnElement[int | None] = lot.units_left
     state: sa.ColumnElement[str] = lot.state
+    until: sa.ColumnElement[date | None] = lot.valid_until
     if later:
+        until = _deadline_then()
         paid = lot.paid_left_fen - _later(LOT_ENTRIES.c.paid_fen)
         bonus = lot.bonus_left_fen - _later(LOT_ENTRIES.c.bonus_fen)
         units = lot.units_left - _later(LOT_ENTRIES.c.units)
@@ -79,6 +99,7 @@ def lots_on(*, later: bool, some: bool = False, every: bool = False) -> sa.Subqu
         bonus.label("bonus_left_fen"),
         units.label("units_left"),
         state.label("state"),
+        until.label("valid_until"),
     ).where(lot.sold_on <= AS_OF)
     if some:
         found = found.where(lot.customer_id.in_(CUSTOMER_IDS))
@@ -91,7 +112,7 @@ def lots_on(*, later: bool, some: bool = False, every: bool = False) -> sa.Subqu
     return lots.subquery("lots")
 
 
-_LEFT: Final = frozenset({"paid_left_fen", "bonus_left_fen", "units_left", "state"})
+_LEFT: Final = frozenset({"paid_left_fen", "bonus_left_fen", "units_left", "state", "valid_until"})
 
 
 def _value(left: sa.Subquery) -> sa.ColumnElement[int]:

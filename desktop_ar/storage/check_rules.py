@@ -195,6 +195,42 @@ FROM attachments a ORDER BY a.id
 """
 """Every attached file, and whether the record it belongs to is missing."""
 
+_LOT_REFUNDS: Final = """
+SELECT f.refund_no
+FROM prepaid_refunds f
+JOIN prepaid_lots l ON l.id = f.lot_id
+JOIN prepaid_entries e ON e.id = f.entry_id
+LEFT JOIN prepaid_entries c ON c.reverses_id = e.id
+WHERE e.kind <> 'refund' OR e.lot_id <> f.lot_id OR e.entry_date <> f.rescinded_on
+   OR f.due_on < f.agreed_on
+   OR l.kind <> 'deposit'
+      AND f.refund_fen <> max(0, l.paid_fen - f.used_fen) + f.interest_fen + f.costs_fen
+   OR c.id IS NULL AND (l.state <> 'refunded' OR l.paid_left_fen + l.bonus_left_fen <> 0
+                        OR coalesce(l.units_left, 0) <> 0)
+ORDER BY 1
+"""
+"""A refund adds up (a deposit may come back twice), and ends its lot until it is taken back."""
+
+_LOT_EXTENSIONS: Final = """
+WITH moved AS (
+  SELECT x.lot_id, x.old_until,
+         lag(x.new_until) OVER turn AS before, lag(x.id) OVER turn AS earlier
+  FROM prepaid_extensions x
+  WINDOW turn AS (PARTITION BY x.lot_id ORDER BY x.extended_on, x.id)
+), newest AS (
+  SELECT lot_id, new_until,
+         row_number() OVER (PARTITION BY lot_id ORDER BY extended_on DESC, id DESC) AS place
+  FROM prepaid_extensions
+)
+SELECT l.lot_no FROM moved m JOIN prepaid_lots l ON l.id = m.lot_id
+WHERE m.earlier IS NOT NULL AND m.old_until IS NOT m.before
+UNION
+SELECT l.lot_no FROM newest n JOIN prepaid_lots l ON l.id = n.lot_id
+WHERE n.place = 1 AND l.valid_until IS NOT n.new_until
+ORDER BY 1
+"""
+"""Each deadline follows from the one before; the newest is the lot's."""
+
 RULES: Final[dict[str, Rule]] = {
     "receivables": Rule("receivables", _RECEIVABLES),
     "receivable_lines": Rule("receivable_lines", _RECEIVABLE_LINES),
@@ -205,5 +241,7 @@ RULES: Final[dict[str, Rule]] = {
     "extensions": Rule("extensions", _EXTENSIONS),
     "lots": Rule("prepaid_lots", _LOTS),
     "lot_entries": Rule("prepaid_entries", _LOT_ENTRIES),
+    "lot_refunds": Rule("prepaid_refunds", _LOT_REFUNDS),
+    "lot_extensions": Rule("prepaid_extensions", _LOT_EXTENSIONS),
 }
 """By name, in the order they are shown."""

@@ -66,8 +66,8 @@ class PrepaidExtension(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     lot_id: Mapped[int] = mapped_column(sa.ForeignKey("prepaid_lots.id"))
     extended_on: Mapped[date]
-    old_until: Mapped[date | None]
-    new_until: Mapped[date | None]
+    old_until: Mapped[date]
+    new_until: Mapped[date]
     reason: Mapped[str] = mapped_column(default="")
     reverses_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("prepaid_extensions.id"), unique=True

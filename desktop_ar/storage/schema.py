@@ -16,7 +16,7 @@ from desktop_ar.domain.faults import unavailable
 
 APPLICATION_ID: Final = 0x44415242
 """``DARB`` in the header of the file."""
-SCHEMA_VERSION: Final = 5
+SCHEMA_VERSION: Final = 6
 """Kept as ``user_version``; one more with every migration."""
 
 PATIENCE_SECONDS: Final = 5

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import AttachmentOwner, Channel, LotKind, Outcome
+from desktop_ar.domain.refund import Cause
 from desktop_ar.services import (
     attachments,
     contacts,
@@ -20,6 +21,8 @@ from desktop_ar.services import (
     payments,
     plans,
     prepaid,
+    prepaid_extend,
+    prepaid_refund,
     receivables,
 )
 from desktop_ar.services.book import Book
@@ -36,6 +39,7 @@ def open_shop(book: Book, context: Context) -> None:
         _payments,
         _plan,
         _lots,
+        _lots_that_end,
         _contact,
         _correction,
         _letter,
@@ -101,6 +105,27 @@ def _lots(session: Session, context: Context) -> None:
     used = prepaid.redeem(session, context, prepaid.Redeem("L-2", context.today, units=4))
     prepaid.undo_redemption(session, context, prepaid.UndoRedemption(used.entry_id, context.today))
     prepaid.redeem(session, context, prepaid.Redeem("L-2", context.today, units=3))
+
+
+def _lots_that_end(session: Session, context: Context) -> None:
+    """A refund that stands, one taken back, and a deadline moved twice and led back once."""
+    sold, today = context.today - timedelta(days=40), context.today
+    for number in ("L-3", "L-4"):
+        prepaid.sell_prepaid(
+            session, context,
+            prepaid.SellPrepaid("K-2", LotKind.STORED_VALUE, sold, 30_000, lot_no=number,
+                                valid_until=today),
+        )  # fmt: skip
+    agree = prepaid_refund.AgreeRefund
+    prepaid_refund.agree_refund(session, context, agree("L-3", Cause.SHOP, today))
+    agreed = prepaid_refund.agree_refund(session, context, agree("L-4", Cause.SHOP, today))
+    undo = prepaid_refund.UndoRefund(agreed.refund_no, today)
+    prepaid_refund.undo_refund(session, context, undo)
+    for days in (30, 60):
+        later = prepaid_extend.ExtendLot("L-4", today, today + timedelta(days=days), "出差")
+        prepaid_extend.extend_lot(session, context, later)
+    back = prepaid_extend.UndoLotExtension("L-4", today)
+    prepaid_extend.undo_lot_extension(session, context, back)
 
 
 def _contact(session: Session, context: Context) -> None:

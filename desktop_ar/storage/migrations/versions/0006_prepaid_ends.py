@@ -6,15 +6,19 @@ The entries of lots are rebuilt with the kinds that end a lot; their rows stay a
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
-COLUMNS = (
-    "id, lot_id, kind, entry_date, paid_fen, bonus_fen, units, what, reverses_id, operator,"
-    " created_at"
-)
+CARRY_OVER = """
+INSERT INTO prepaid_entries_new
+  (id, lot_id, kind, entry_date, paid_fen, bonus_fen, units, what, reverses_id, operator,
+   created_at)
+SELECT id, lot_id, kind, entry_date, paid_fen, bonus_fen, units, what, reverses_id, operator,
+       created_at
+FROM prepaid_entries
+"""
 
 
 def upgrade() -> None:
@@ -47,9 +51,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("reverses_id", name=op.f("uq_prepaid_entries_reverses_id")),
         sqlite_strict=True,
     )
-    op.execute(
-        f"INSERT INTO prepaid_entries_new ({COLUMNS}) SELECT {COLUMNS} FROM prepaid_entries"
-    )
+    op.execute(CARRY_OVER)
     op.drop_table("prepaid_entries")
     op.rename_table("prepaid_entries_new", "prepaid_entries")
     op.create_index("ix_prepaid_entries_day", "prepaid_entries", ["entry_date", "lot_id"])
@@ -74,9 +76,7 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("operator", sa.Text(), nullable=False),
         sa.Column("created_at", sa.Text(), nullable=False),
-        sa.CheckConstraint(
-            "cause IN ('customer', 'shop')", name=op.f("ck_prepaid_refunds_cause")
-        ),
+        sa.CheckConstraint("cause IN ('customer', 'shop')", name=op.f("ck_prepaid_refunds_cause")),
         sa.CheckConstraint(
             "used_fen >= 0 AND interest_fen >= 0 AND costs_fen >= 0 AND refund_fen > 0",
             name=op.f("ck_prepaid_refunds_figures"),
@@ -99,8 +99,8 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("lot_id", sa.Integer(), nullable=False),
         sa.Column("extended_on", sa.Date(), nullable=False),
-        sa.Column("old_until", sa.Date(), nullable=True),
-        sa.Column("new_until", sa.Date(), nullable=True),
+        sa.Column("old_until", sa.Date(), nullable=False),
+        sa.Column("new_until", sa.Date(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("reverses_id", sa.Integer(), nullable=True),
         sa.Column("operator", sa.Text(), nullable=False),
