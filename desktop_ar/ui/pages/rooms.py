@@ -47,6 +47,12 @@ def _letters(tools: Tools) -> Page:
     return LettersPage(tools)
 
 
+def _reports(tools: Tools) -> Page:
+    from desktop_ar.ui.pages.reports import ReportsPage
+
+    return ReportsPage(tools)
+
+
 def _settings(tools: Tools) -> Page:
     from desktop_ar.ui.pages.settings import SettingsPage
 
@@ -60,5 +66,6 @@ ROOMS: Final = (
     Entrance("customers", "users", lambda t: t.gettext("Customers"), _customers),
     Entrance("plans", "calendar-range", lambda t: t.gettext("Plans"), _plans),
     Entrance("letters", "file-text", lambda t: t.gettext("Letters"), _letters),
+    Entrance("reports", "chart-no-axes-column", lambda t: t.gettext("Reports"), _reports),
 )
 FOOT: Final = (Entrance("settings", "settings", lambda t: t.gettext("Settings"), _settings),)

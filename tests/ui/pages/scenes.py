@@ -96,7 +96,7 @@ SCENES: dict[str, Scene] = {
     **{
         key: partial(room, key)
         for key in (
-            "today", "overdue", "prepaid", "customers", "plans", "letters", "settings",
+            "today", "overdue", "prepaid", "customers", "plans", "letters", "reports", "settings",
         )
     },
     "letter": letter,
