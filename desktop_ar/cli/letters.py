@@ -27,6 +27,8 @@ from desktop_ar.services import letters
 from desktop_ar.services.book import Book
 from desktop_ar.services.letter_facts import LetterOrder
 
+LETTERS: Final = tuple(kind for kind in LetterKind if kind is not LetterKind.STATEMENT)
+"""A statement has a command of its own."""
 _LONGEST_NAME: Final = 60
 _FORBIDDEN: Final = frozenset('/\\:*?"<>|')
 
@@ -97,7 +99,7 @@ def safe_name(text: str) -> str:
 
 
 @command("letters", help=N_("Issue letters of one kind, as PDF files."))
-@click.argument("kind", type=Codes.of(LetterKind), metavar="KIND")
+@click.argument("kind", type=Codes(LETTERS, LetterKind), metavar="KIND")
 @option(
     "--customer", "customer_nos", multiple=True, metavar="NO",
     help=N_("A customer's number; may be repeated."),

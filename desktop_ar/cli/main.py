@@ -38,6 +38,7 @@ COMMANDS: Final = {
     "today": "desktop_ar.cli.lists",
     "accrue": "desktop_ar.cli.accrue",
     "letters": "desktop_ar.cli.letters",
+    "statement": "desktop_ar.cli.statements",
     "pay": "desktop_ar.cli.acting",
     "receipts": "desktop_ar.cli.receipts",
     "contact": "desktop_ar.cli.acting",

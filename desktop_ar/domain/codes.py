@@ -134,9 +134,15 @@ class LetterKind(StrEnum):
 
     REMINDER = "reminder"
     FOLLOW_UP = "follow-up"
+    OVERDUE_NOTICE = "overdue-notice"
     FORMAL_DEMAND = "formal-demand"
+    FINAL_NOTICE = "final-notice"
     AGREEMENT = "agreement"
     TERMS = "terms"
+    RECEIPT = "receipt"
+    PAID_IN_FULL = "paid-in-full"
+    PLAN_COMPLETED = "plan-completed"
+    STATEMENT = "statement"
 
 
 class AttachmentOwner(StrEnum):

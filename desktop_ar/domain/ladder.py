@@ -54,10 +54,10 @@ LADDER: Final[Ladder] = (
     Rung(Level.PRE_DUE, -3, Action.MESSAGE),
     Rung(Level.REMINDER, 1, Action.CALL, LetterKind.REMINDER),
     Rung(Level.FOLLOW_UP, 7, Action.LETTER, LetterKind.FOLLOW_UP, gap_days=5),
-    Rung(Level.OVERDUE_NOTICE, 15, Action.LETTER, gap_days=5),
+    Rung(Level.OVERDUE_NOTICE, 15, Action.LETTER, LetterKind.OVERDUE_NOTICE, gap_days=5),
     Rung(Level.FORMAL_DEMAND, 30, Action.LETTER, LetterKind.FORMAL_DEMAND, grants_days=10),
     Rung(Level.SUSPENSION, 45, Action.SUSPEND),
-    Rung(Level.FINAL_NOTICE, 60, Action.REVIEW, grants_days=15),
+    Rung(Level.FINAL_NOTICE, 60, Action.LETTER, LetterKind.FINAL_NOTICE, grants_days=15),
     Rung(Level.LEGAL, 75, Action.HANDOVER),
 )
 """The default ladder of domain.md 5: reminder at once, follow-up after five to seven days."""
@@ -66,7 +66,9 @@ LEVEL_OF_LETTER: Final[Mapping[LetterKind, Level]] = MappingProxyType(
     {
         LetterKind.REMINDER: Level.REMINDER,
         LetterKind.FOLLOW_UP: Level.FOLLOW_UP,
+        LetterKind.OVERDUE_NOTICE: Level.OVERDUE_NOTICE,
         LetterKind.FORMAL_DEMAND: Level.FORMAL_DEMAND,
+        LetterKind.FINAL_NOTICE: Level.FINAL_NOTICE,
     }
 )
 """The level a letter reaches when issued; other letters are no steps of the ladder."""

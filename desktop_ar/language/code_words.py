@@ -152,9 +152,15 @@ LEVELS: Final[Mapping[Level, str]] = {
 LETTER_KINDS: Final[Mapping[LetterKind, str]] = {
     LetterKind.REMINDER: N_("Payment reminder"),
     LetterKind.FOLLOW_UP: N_("Follow-up letter"),
+    LetterKind.OVERDUE_NOTICE: N_("Overdue notice"),
     LetterKind.FORMAL_DEMAND: N_("Demand letter"),
+    LetterKind.FINAL_NOTICE: N_("Final notice"),
     LetterKind.AGREEMENT: N_("Installment agreement"),
     LetterKind.TERMS: N_("Terms of payment"),
+    LetterKind.RECEIPT: N_("Receipt"),
+    LetterKind.PAID_IN_FULL: N_("Confirmation of payment in full"),
+    LetterKind.PLAN_COMPLETED: N_("Plan completed"),
+    LetterKind.STATEMENT: N_("Statement of account"),
 }
 CHARGE_KINDS: Final[Mapping[ChargeKind, str]] = {
     ChargeKind.FIXED_ONCE: N_("A fixed sum, once"),

@@ -171,6 +171,14 @@ SENTENCES: Final[dict[str, str]] = {
     "way_text_missing": N_("Say how to pay this way: account, holder, or opening hours."),
     "way_text_too_long": N_("Enter at most {most} characters for a way to pay."),
     "letter_unknown": N_("There is no letter with number {letter_no}. Check the number."),
+    "letter_no_payment": N_("{name} has made no payment that a receipt could be printed for."),
+    "letter_still_open": N_(
+        "{name} still owes {open_fen}, so no confirmation of payment in full was made."
+    ),
+    "letter_no_completed_plan": N_("{name} has no installment plan that was kept to its end."),
+    "statement_period_backwards": N_(
+        "The statement would end on {last}, before it begins on {first}. Correct the dates."
+    ),
     "letter_nothing_due": N_("{name} has nothing overdue on {as_of}, so no demand was made."),
     "letter_nothing_open": N_("{name} owes nothing on {as_of}, so no letter was made."),
     "letter_needs_plan": N_(

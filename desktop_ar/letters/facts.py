@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
 
 from desktop_ar.domain.allocation import AllocationOrder
 from desktop_ar.domain.charge_lines import LineKind
@@ -209,7 +208,7 @@ class FollowUpFacts:
 
 @dataclass(frozen=True, slots=True)
 class DemandFacts:
-    """催款函: firm, dated, with principal and charge; consequences only those given here."""
+    """催款函, 逾期通知, 最后通知: principal and charge by a last day; consequences as given."""
 
     head: Head
     as_of: date
@@ -229,6 +228,8 @@ class DemandFacts:
     court: bool = True
     annexes: tuple[str, ...] | None = None
     slip: bool = True
+    letter: LetterKind = LetterKind.FORMAL_DEMAND
+    """Also the overdue notice before it and the final notice after it."""
 
     def __post_init__(self) -> None:
         charged = self.charge.total_fen if self.charge else 0
@@ -238,7 +239,7 @@ class DemandFacts:
     @property
     def kind(self) -> LetterKind:
         """The kind of this letter."""
-        return LetterKind.FORMAL_DEMAND
+        return self.letter
 
     @property
     def total_fen(self) -> int:
@@ -335,7 +336,3 @@ class TermsFacts:
     def kind(self) -> LetterKind:
         """The kind of this letter."""
         return LetterKind.TERMS
-
-
-LetterFacts: TypeAlias = ReminderFacts | FollowUpFacts | DemandFacts | AgreementFacts | TermsFacts
-"""Any letter."""

@@ -1,4 +1,5 @@
-"""催款函, the formal demand: facts, sums, a last day, what follows (domain.md 3a).
+"""催款函 and 最后通知, the formal demand and the final notice: facts, sums, a last day, what
+follows (domain.md 3a). Their words differ; the final notice names the law it rests on.
 
 Firm and without insult. It never looks like a lawyer's or a court's paper, and says 违约金,
 never 滞纳金. Where no charge was agreed there is no word about one.
@@ -39,7 +40,7 @@ def sheet(facts: DemandFacts, look: Look) -> Sheet:
                 *opening(head, said, look, bills=facts.lines, polite=False),
                 paragraph(_basis(facts, said), look.body).spaced(look.gap, keep=True),
                 bills.spaced(look.block_gap, keep=True),
-                *_total(facts, said, look),
+                *total_box(facts, said, look),
                 *_body(facts, said, look),
                 *payment(head, said, facts.ways, look),
             ],
@@ -73,7 +74,7 @@ def _basis(facts: DemandFacts, said: Voice) -> Rich:
     return said.words.rich("basis_contract", you=said.you, contract=contract, as_of=as_of)
 
 
-def _total(facts: DemandFacts, said: Voice, look: Look) -> list[Block]:
+def total_box(facts: DemandFacts, said: Voice, look: Look) -> list[Block]:
     """The boxed total, and what it is made of."""
     words = capital_amount(facts.total_fen) if said.words.chinese else ""
     figure = plain(said.figure(facts.total_fen), bold=True)
@@ -96,7 +97,8 @@ def _body(facts: DemandFacts, said: Voice, look: Look) -> list[Block]:
     history = joint.join(_history(facts, said))
     pay = _pay(facts, said)
     first = (*plain(history + joint), *pay) if history else pay
-    texts = [first, _what_follows(facts, said)]
+    legal = said.words.rich("legal") if said.words.has("legal") else ()
+    texts = [legal, first, _what_follows(facts, said)]
     return [paragraph(text, look.body).spaced(look.gap) for text in texts if text]
 
 
@@ -144,7 +146,7 @@ def _what_follows(facts: DemandFacts, said: Voice) -> Rich:
         day = said.day(facts.suspend_from)
         clauses.append(words.text("clause_suspend", day=day, you=said.you))
     if facts.court:
-        clauses.append(words.text("clause_court"))
+        clauses.append(words.text("clause_court", you=said.you))
     listed = said.listed(clauses, "clause_joint", "last_clause_joint")
     consequences = words.text("consequences", clauses=listed) if clauses else ""
     dispute = words.text("dispute", day=said.day(facts.reply_by or facts.deadline))

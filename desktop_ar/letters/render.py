@@ -7,19 +7,27 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import partial
 from io import BytesIO
+from typing import Any, Final
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop_ar.letters import agreement, follow_up, fonts, formal_demand, reminder, terms
+from desktop_ar.domain.codes import LetterKind
+from desktop_ar.letters import (
+    agreement,
+    follow_up,
+    fonts,
+    formal_demand,
+    overdue_notice,
+    receipt,
+    reminder,
+    settled,
+    statement,
+    terms,
+)
+from desktop_ar.letters.all_facts import LetterFacts
 from desktop_ar.letters.facts import (
-    AgreementFacts,
-    DemandFacts,
-    FollowUpFacts,
-    LetterFacts,
     PaymentWay,
-    ReminderFacts,
-    TermsFacts,
 )
 from desktop_ar.letters.frame import Page, draw_pages, paged
 from desktop_ar.letters.sheet import Sheet
@@ -121,18 +129,24 @@ def _at_closeness(
     return sheet, paged(sheet.blocks, sheet.bottom)
 
 
+_SHEETS: Final[dict[LetterKind, Callable[[Any, Look], Sheet]]] = {
+    LetterKind.REMINDER: reminder.sheet,
+    LetterKind.FOLLOW_UP: follow_up.sheet,
+    LetterKind.OVERDUE_NOTICE: overdue_notice.sheet,
+    LetterKind.FORMAL_DEMAND: formal_demand.sheet,
+    LetterKind.FINAL_NOTICE: formal_demand.sheet,
+    LetterKind.AGREEMENT: agreement.sheet,
+    LetterKind.RECEIPT: receipt.sheet,
+    LetterKind.PAID_IN_FULL: settled.sheet,
+    LetterKind.PLAN_COMPLETED: settled.sheet,
+    LetterKind.STATEMENT: statement.sheet,
+    LetterKind.TERMS: terms.sheet,
+}
+"""Each kind with what lays it out; its facts are of the class that kind has."""
+
+
 def _sheet(facts: LetterFacts, style: Look) -> Sheet:
-    match facts:
-        case ReminderFacts():
-            return reminder.sheet(facts, style)
-        case FollowUpFacts():
-            return follow_up.sheet(facts, style)
-        case DemandFacts():
-            return formal_demand.sheet(facts, style)
-        case AgreementFacts():
-            return agreement.sheet(facts, style)
-        case TermsFacts():
-            return terms.sheet(facts, style)
+    return _SHEETS[facts.kind](facts, style)
 
 
 def _canvas(buffer: BytesIO, facts: LetterFacts, title: str, subject: str) -> Canvas:

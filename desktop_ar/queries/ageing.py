@@ -66,6 +66,20 @@ def ageing_totals(session: Session, as_of: date) -> AgeingTotals:
     return AgeingTotals(*row)
 
 
+def ageing_of(session: Session, as_of: date, customer_id: int) -> tuple[int, ...]:
+    """The six bands of one customer in fen, what is not due first."""
+    statement = _own_bands(shape_on(session, as_of, some=True))
+    parameters = days_of(as_of) | {"customer_ids": [customer_id]}
+    row = session.execute(statement, parameters).one_or_none()
+    return tuple(row) if row is not None else (0,) * 6
+
+
+@built_once
+def _own_bands(shape: Shape) -> AnySelect:
+    sums = sums_by_customer(shape)
+    return sa.select(not_due_fen(sums), *bands(sums))
+
+
 @built_once
 def _rows(shape: Shape) -> AnySelect:
     sums = sums_by_customer(shape)

@@ -31,7 +31,7 @@ from desktop_ar.services.receivables import PREFIXES
 from desktop_ar.services.settings import setting
 from desktop_ar.storage.tables import Customer, Letter, LetterCharge, Receivable
 
-CHARGING: Final = frozenset({LetterKind.FORMAL_DEMAND})
+CHARGING: Final = frozenset({LetterKind.FORMAL_DEMAND, LetterKind.FINAL_NOTICE})
 """The letters that claim the charge, and by being issued charge it."""
 
 

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import LetterKind, PlanState
-from desktop_ar.domain.ladder import LADDER
+from desktop_ar.domain.ladder import LADDER, LEVEL_OF_LETTER
 from desktop_ar.queries.claims import ClaimRow, claims_of
 from desktop_ar.queries.steps import Debt, standings
 from desktop_ar.services.acts import the_customer
 from desktop_ar.services.context import Context
 from desktop_ar.services.letter_charges import charge_accrued
 from desktop_ar.services.payment_ways import WayToPay, ways_to_pay
-from desktop_ar.storage.tables import Customer, InstallmentPlan, Letter
-
-PAPERS: Final = frozenset({LetterKind.AGREEMENT, LetterKind.TERMS})
-"""What asks for no money: never a step of the ladder."""
+from desktop_ar.storage.tables import Customer, InstallmentPlan, Letter, Payment, Receivable
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ class LetterChoices:
         asked = [
             choice.kind
             for choice in possible
-            if choice.last_issued_on is not None and choice.kind not in PAPERS
+            if choice.last_issued_on is not None and choice.kind in LEVEL_OF_LETTER
         ]
         first = possible[0] if possible else self.choices[0]
         return asked[-1] if asked else first.kind
@@ -80,9 +76,15 @@ def letter_choices(session: Session, context: Context, customer_no: str) -> Lett
     possible = {
         LetterKind.REMINDER: bool(claims),
         LetterKind.FOLLOW_UP: bool(late),
+        LetterKind.OVERDUE_NOTICE: bool(late),
+        LetterKind.FINAL_NOTICE: bool(late),
         LetterKind.FORMAL_DEMAND: bool(late) or charge_accrued(session, customer, context.today),
         LetterKind.AGREEMENT: bool(plan_no),
         LetterKind.TERMS: True,
+        LetterKind.RECEIPT: _has_paid(session, customer),
+        LetterKind.PAID_IN_FULL: not claims and _has_bills(session, customer),
+        LetterKind.PLAN_COMPLETED: _kept_a_plan(session, customer),
+        LetterKind.STATEMENT: _has_bills(session, customer) or _has_paid(session, customer),
     }
     last = max(sent.items(), key=lambda item: item[1], default=(None, None))
     return LetterChoices(
@@ -99,6 +101,32 @@ def letter_choices(session: Session, context: Context, customer_no: str) -> Lett
         ways=ways_to_pay(session),
         plan_no=plan_no,
     )
+
+
+def _has_paid(session: Session, customer: Customer) -> bool:
+    counter = sa.orm.aliased(Payment)
+    standing = (
+        sa.select(Payment.id)
+        .outerjoin(counter, counter.reverses_id == Payment.id)
+        .where(
+            Payment.customer_id == customer.id,
+            Payment.reverses_id.is_(None),
+            counter.id.is_(None),
+        )
+    )
+    return session.execute(standing).first() is not None
+
+
+def _has_bills(session: Session, customer: Customer) -> bool:
+    found = sa.select(Receivable.id).where(Receivable.customer_id == customer.id)
+    return session.execute(found).first() is not None
+
+
+def _kept_a_plan(session: Session, customer: Customer) -> bool:
+    found = sa.select(InstallmentPlan.id).where(
+        InstallmentPlan.customer_id == customer.id, InstallmentPlan.state == PlanState.COMPLETED
+    )
+    return session.execute(found).first() is not None
 
 
 def _sent(session: Session, customer: Customer) -> dict[LetterKind, date]:

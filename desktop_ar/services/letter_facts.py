@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -15,8 +16,10 @@ from desktop_ar.domain.codes import ChargeRule, CustomerKind, LetterKind, PlanSt
 from desktop_ar.domain.faults import Fault, Refused
 from desktop_ar.language.catalogue import Translator, translator
 from desktop_ar.letters import facts as paper
+from desktop_ar.letters.account_facts import StatementFacts
+from desktop_ar.letters.all_facts import LetterFacts
 from desktop_ar.queries.claims import ClaimRow, claims_of
-from desktop_ar.services import letter_charges, letter_history, letter_terms
+from desktop_ar.services import account_papers, letter_charges, letter_history, letter_terms
 from desktop_ar.services.context import Context
 from desktop_ar.services.payment_ways import ways_to_pay
 from desktop_ar.services.settings import setting
@@ -26,7 +29,9 @@ from desktop_ar.storage.tables import Receivable as Bill
 DEADLINE_DAYS: Final = {
     LetterKind.REMINDER: 7,
     LetterKind.FOLLOW_UP: 7,
+    LetterKind.OVERDUE_NOTICE: 7,
     LetterKind.FORMAL_DEMAND: 10,
+    LetterKind.FINAL_NOTICE: 15,
 }
 """Days to the last day a letter names, where the owner names none."""
 NAMELESS: Final = "________"
@@ -52,6 +57,27 @@ class LetterOrder:
     with_slip: bool = True
     way_positions: tuple[int, ...] | None = None
     """Which of the shop's ways to pay are printed, counted from 0; None prints all."""
+    payment_no: str = ""
+    """The payment of a receipt; without it the customer's last one."""
+    period_from: date | None = None
+    period_to: date | None = None
+    """Of a statement; left out it goes on from the one before, up to the day of the letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A letter that is being made: to whom, what was ordered, its head."""
+
+    session: Session
+    context: Context
+    customer: Customer
+    order: LetterOrder
+    head: paper.Head
+
+    @property
+    def as_of(self) -> date:
+        """The day its sums are true for."""
+        return self.order.as_of or self.context.today
 
 
 def facts_of(
@@ -62,15 +88,34 @@ def facts_of(
     number: str,
     *,
     draft: bool,
-) -> paper.LetterFacts:
+) -> LetterFacts:
     """Everything the letter says. Raises `Refused` where there is nothing it could say."""
     head = _head(session, context, customer, number, draft=draft)
-    deadline = _deadline(context, order)
-    if order.kind is LetterKind.AGREEMENT:
-        return _agreement(session, customer, order, head)
-    as_of = order.as_of or context.today
-    if order.kind is LetterKind.TERMS:
-        return letter_terms.facts_of(session, context, customer, head, _ways(session, order))
+    case = _Case(session, context, customer, order, head)
+    return _GATHERED_BY.get(order.kind, _asking)(case)
+
+
+def _statement(case: _Case) -> StatementFacts:
+    order = case.order
+    return account_papers.statement_facts(
+        case.session,
+        case.context,
+        case.customer,
+        case.head,
+        (order.period_from, order.period_to or order.as_of),
+        answer_by=order.deadline,
+    )
+
+
+def _terms(case: _Case) -> paper.TermsFacts:
+    ways = _ways(case.session, case.order)
+    return letter_terms.facts_of(case.session, case.context, case.customer, case.head, ways)
+
+
+def _asking(case: _Case) -> paper.ReminderFacts | paper.FollowUpFacts | paper.DemandFacts:
+    """The letters of the ladder: what is late, and what is asked for."""
+    session, context, customer, order = case.session, case.context, case.customer, case.order
+    head, as_of, deadline = case.head, case.as_of, _deadline(context, order)
     lines = _lines(session, customer, order.kind, as_of)
     ways = _ways(session, order)
     if order.kind is LetterKind.REMINDER:
@@ -102,7 +147,8 @@ def facts_of(
             deadline + timedelta(days=SUSPENSION_NOTICE_DAYS) if order.announce_suspension else None
         ),
         court=order.announce_court,
-        slip=order.with_slip,
+        slip=order.with_slip and order.kind is not LetterKind.OVERDUE_NOTICE,
+        letter=order.kind,
     )
 
 
@@ -301,21 +347,42 @@ def _schedule(session: Session, plan: InstallmentPlan) -> tuple[paper.ScheduleLi
     )
 
 
-def deadline_of(facts: paper.LetterFacts) -> date | None:
-    """The last day a letter names, to pay or to answer; agreements and terms name none."""
-    if isinstance(facts, paper.AgreementFacts | paper.TermsFacts):
-        return None
-    if isinstance(facts, paper.FollowUpFacts):
-        return facts.reply_by
-    return facts.deadline
+_GATHERED_BY: Final[Mapping[LetterKind, Callable[[_Case], LetterFacts]]] = {
+    LetterKind.AGREEMENT: lambda case: _agreement(
+        case.session, case.customer, case.order, case.head
+    ),
+    LetterKind.TERMS: _terms,
+    LetterKind.RECEIPT: lambda case: account_papers.receipt_facts(
+        case.session, case.customer, case.head, case.order.payment_no
+    ),
+    LetterKind.PAID_IN_FULL: lambda case: account_papers.settled_facts(
+        case.session, case.customer, case.head, case.as_of
+    ),
+    LetterKind.PLAN_COMPLETED: lambda case: account_papers.completed_facts(
+        case.session, case.customer, case.head, case.as_of, case.order.plan_no
+    ),
+    LetterKind.STATEMENT: _statement,
+}
+"""What gathers the facts of the papers; every other letter asks for money."""
 
 
-def total_of(facts: paper.LetterFacts) -> int:
-    """What the letter asks for, in fen."""
-    if isinstance(facts, paper.TermsFacts):
-        return 0
+def deadline_of(facts: LetterFacts) -> date | None:
+    """The last day a letter names, to pay or to answer; agreements and receipts name none."""
+    match facts:
+        case paper.FollowUpFacts():
+            return facts.reply_by
+        case paper.ReminderFacts() | paper.DemandFacts():
+            return facts.deadline
+        case StatementFacts():
+            return facts.answer_by
+        case _:
+            return None
+
+
+def total_of(facts: LetterFacts) -> int:
+    """What the letter asks for, or is about, in fen."""
+    if isinstance(facts, paper.ReminderFacts | paper.FollowUpFacts):
+        return sum(line.open_fen for line in facts.lines)
     if isinstance(facts, paper.AgreementFacts):
         return facts.principal_fen
-    if isinstance(facts, paper.DemandFacts):
-        return facts.total_fen
-    return sum(line.open_fen for line in facts.lines)
+    return 0 if isinstance(facts, paper.TermsFacts) else facts.total_fen

@@ -15,7 +15,13 @@ from desktop_ar.letters import facts as paper
 from desktop_ar.services.settings import setting
 from desktop_ar.storage.tables import Contact, Letter, Payment, Promise
 
-DUNNING = (LetterKind.REMINDER, LetterKind.FOLLOW_UP, LetterKind.FORMAL_DEMAND)
+DUNNING = (
+    LetterKind.REMINDER,
+    LetterKind.FOLLOW_UP,
+    LetterKind.OVERDUE_NOTICE,
+    LetterKind.FORMAL_DEMAND,
+    LetterKind.FINAL_NOTICE,
+)
 MOST_CONTACTS = 5
 """How many talks a demand names, the latest ones."""
 

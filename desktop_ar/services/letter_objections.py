@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from desktop_ar.domain.codes import LetterKind, Outcome, PlanState, PromiseState
 from desktop_ar.domain.faults import Fault
 from desktop_ar.letters import facts as paper
+from desktop_ar.letters.all_facts import LetterFacts
 from desktop_ar.services import letter_history as history
 from desktop_ar.services.context import Context
 from desktop_ar.services.letter_facts import NAMELESS, LetterOrder
@@ -34,13 +35,13 @@ def objections_to(
     context: Context,
     customer: Customer,
     order: LetterOrder,
-    facts: paper.LetterFacts,
+    facts: LetterFacts,
 ) -> tuple[Fault, ...]:
     """Everything that speaks against sending this letter today."""
     found: list[Fault] = list(_missing_glyphs(facts))
     if facts.head.shop.name == NAMELESS:
         found.append(Fault("objection_no_shop_name"))
-    if not isinstance(facts, paper.AgreementFacts | paper.TermsFacts):
+    if isinstance(facts, paper.ReminderFacts | paper.FollowUpFacts | paper.DemandFacts):
         as_of = order.as_of or context.today
         if order.kind is not LetterKind.REMINDER:
             found += _no_reminder(session, customer, facts, as_of)
@@ -52,7 +53,7 @@ def objections_to(
     return tuple(found)
 
 
-def _missing_glyphs(facts: paper.LetterFacts) -> Iterator[Fault]:
+def _missing_glyphs(facts: LetterFacts) -> Iterator[Fault]:
     from desktop_ar.letters.render import missing_characters  # noqa: PLC0415 - ReportLab, late
 
     missing = missing_characters(facts)

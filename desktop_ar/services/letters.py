@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import Channel, LetterKind, Outcome, PlanState
 from desktop_ar.domain.faults import Fault
-from desktop_ar.letters.facts import LetterFacts
+from desktop_ar.letters.all_facts import LetterFacts
 from desktop_ar.services import letter_charges, letter_facts
 from desktop_ar.services.acts import finish, next_number, peek_number, the_customer
 from desktop_ar.services.changes import ChangeSet
@@ -39,21 +39,23 @@ if TYPE_CHECKING:
 
 _PRESS = Lock()
 """One letter is set at a time: ReportLab keeps its fonts for the whole process."""
+HANDED_OVER = frozenset({LetterKind.AGREEMENT, LetterKind.RECEIPT, LetterKind.TERMS})
+"""Papers that are given in the shop and not sent."""
 PREFIXES = {
     LetterKind.REMINDER: "TX",
     LetterKind.FOLLOW_UP: "GJ",
+    LetterKind.OVERDUE_NOTICE: "YQ",
     LetterKind.FORMAL_DEMAND: "CK",
+    LetterKind.FINAL_NOTICE: "ZH",
     LetterKind.AGREEMENT: "FQ",
     LetterKind.TERMS: "TK",
+    LetterKind.RECEIPT: "SJ",
+    LetterKind.PAID_IN_FULL: "JQ",
+    LetterKind.PLAN_COMPLETED: "WB",
+    LetterKind.STATEMENT: "DZ",
 }
-"""Beginnings of letter numbers: 提醒, 跟进, 催款, 分期, 条款.
-
-An agreement bears its plan's number.
-"""
-
-
-IN_SHOP = frozenset({LetterKind.AGREEMENT, LetterKind.TERMS})
-"""Papers that are handed over and not sent."""
+"""Beginnings of letter numbers: 提醒, 跟进, 逾期, 催款, 最后, 分期, 条款, 收据, 结清, 完毕, 对账
+(an agreement bears its plan's number)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def _agreement_number(session: Session, customer: Customer, order: LetterOrder) 
 def _log(
     session: Session, context: Context, customer: Customer, order: LetterOrder, number: str
 ) -> Contact:
-    channel = Channel.IN_SHOP if order.kind in IN_SHOP else Channel.LETTER
+    channel = Channel.IN_SHOP if order.kind in HANDED_OVER else Channel.LETTER
     contact = Contact(
         contact_no=next_number(session, f"LX-{context.today.year}-"),
         customer_id=customer.id,

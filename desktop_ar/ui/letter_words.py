@@ -14,7 +14,13 @@ def brief_letter(t: Translator, kind: LetterKind) -> str:
     return {
         LetterKind.REMINDER: t.pgettext("letter", "Reminder"),
         LetterKind.FOLLOW_UP: t.pgettext("letter", "Follow-up"),
+        LetterKind.OVERDUE_NOTICE: t.pgettext("letter", "Overdue"),
         LetterKind.FORMAL_DEMAND: t.pgettext("letter", "Demand"),
+        LetterKind.FINAL_NOTICE: t.pgettext("letter", "Final notice"),
         LetterKind.AGREEMENT: t.pgettext("letter", "Installments"),
         LetterKind.TERMS: t.pgettext("letter", "Terms"),
+        LetterKind.RECEIPT: t.pgettext("letter", "Receipt"),
+        LetterKind.PAID_IN_FULL: t.pgettext("letter", "Paid in full"),
+        LetterKind.PLAN_COMPLETED: t.pgettext("letter", "Plan kept"),
+        LetterKind.STATEMENT: t.pgettext("letter", "Statement"),
     }[kind]

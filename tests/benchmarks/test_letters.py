@@ -20,7 +20,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
-from desktop_ar.letters.facts import DemandFacts, LetterFacts
+from desktop_ar.letters.all_facts import LetterFacts
+from desktop_ar.letters.facts import DemandFacts
 from desktop_ar.letters.render import render, render_merged
 from desktop_ar.system.resources import resource
 from tests.benchmarks.measure import alternating

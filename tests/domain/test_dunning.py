@@ -71,7 +71,7 @@ def test_the_ladder_climbs_through_every_level_in_order_of_days() -> None:
         (1, asked(Level.PRE_DUE, -3), Action.CALL, Level.REMINDER, 1),
         (2, asked(Level.REMINDER, 1), Action.LETTER, Level.FOLLOW_UP, 7),
         (12, asked(Level.REMINDER, 8), Action.LETTER, Level.FOLLOW_UP, 13),
-        (16, asked(Level.FOLLOW_UP, 7), Action.VISIT, Level.OVERDUE_NOTICE, 15),
+        (16, asked(Level.FOLLOW_UP, 7), Action.LETTER, Level.OVERDUE_NOTICE, 15),
         (20, asked(Level.OVERDUE_NOTICE, 15), Action.LETTER, Level.FORMAL_DEMAND, 30),
         (
             50,
@@ -83,7 +83,7 @@ def test_the_ladder_climbs_through_every_level_in_order_of_days() -> None:
         (
             61,
             asked(Level.SUSPENSION, 46, deadline=53, demanded=True),
-            Action.REVIEW,
+            Action.LETTER,
             Level.FINAL_NOTICE,
             60,
         ),
@@ -106,7 +106,7 @@ def test_the_next_rung_follows_the_level_reached(
 
 def test_a_debt_of_200_days_starts_in_a_factual_tone_and_says_what_must_come_first() -> None:
     step = step_on(200)
-    assert (step.action, step.level) == (Action.VISIT, Level.OVERDUE_NOTICE)
+    assert (step.action, step.level) == (Action.LETTER, Level.OVERDUE_NOTICE)
     assert step.merged == (Level.REMINDER, Level.FOLLOW_UP)
     assert step.held_back is Level.LEGAL
     assert step.reason_codes == (

@@ -15,21 +15,24 @@ from desktop_ar.domain.codes import (
     LetterKind,
     PaymentMethod,
 )
+from desktop_ar.letters.all_facts import LetterFacts
 from desktop_ar.letters.facts import (
     Addressee,
+    AgreementFacts,
     BrokenPlan,
     BrokenPromise,
     Contract,
     DemandFacts,
     EarlierContact,
     EarlierLetter,
+    FollowUpFacts,
     LateCharge,
-    LetterFacts,
     PaymentWay,
+    ReminderFacts,
     ScheduleLine,
 )
 from desktop_ar.letters.render import render
-from tests.letters import samples
+from tests.letters import account_samples, samples
 from tests.letters.reading import text_of
 
 THREATS = ("违约金", "诉讼", "法院", "法律", "起诉", "支付令", "暂停", "后果", "催款", "《民法典》")
@@ -51,7 +54,9 @@ def in_order(text: str, *parts: str) -> None:
         at = found + 1
 
 
-def english(facts: LetterFacts) -> LetterFacts:
+def english(
+    facts: ReminderFacts | FollowUpFacts | DemandFacts | AgreementFacts,
+) -> LetterFacts:
     """The same letter to an English reader."""
     head = samples.head(facts.head.letter_no, to=ENGLISH_READER, language="en")
     if isinstance(facts, DemandFacts):
@@ -88,7 +93,7 @@ def test_the_reminder_stands_in_its_order() -> None:
 
 
 @pytest.mark.parametrize("facts", [samples.reminder(), samples.follow_up()])
-def test_neither_reminder_nor_follow_up_threatens(facts: LetterFacts) -> None:
+def test_neither_reminder_nor_follow_up_threatens(facts: ReminderFacts | FollowUpFacts) -> None:
     text = said(facts)
     for word in THREATS:
         assert word not in text
@@ -98,7 +103,17 @@ def test_neither_reminder_nor_follow_up_threatens(facts: LetterFacts) -> None:
 
 
 @pytest.mark.parametrize(
-    "facts", [samples.reminder(), samples.follow_up(), samples.demand(), samples.agreement()]
+    "facts",
+    [
+        samples.reminder(),
+        samples.follow_up(),
+        samples.demand(),
+        samples.demand(letter=LetterKind.OVERDUE_NOTICE),
+        samples.demand(letter=LetterKind.FINAL_NOTICE),
+        samples.agreement(),
+        account_samples.statement(),
+        account_samples.receipt(),
+    ],
 )
 def test_no_letter_says_what_only_authorities_or_lawyers_say(facts: LetterFacts) -> None:
     text = said(facts)

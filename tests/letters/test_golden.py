@@ -16,17 +16,18 @@ from pathlib import Path
 import pytest
 
 from desktop_ar.domain.allocation import AllocationOrder
-from desktop_ar.domain.codes import ChargeRule, CustomerKind
+from desktop_ar.domain.codes import ChargeRule, CustomerKind, LetterKind
+from desktop_ar.letters.account_facts import PaidBill
+from desktop_ar.letters.all_facts import LetterFacts
 from desktop_ar.letters.facts import (
     Addressee,
     BrokenPromise,
     Contract,
     LateCharge,
-    LetterFacts,
     Party,
 )
 from desktop_ar.letters.render import render
-from tests.letters import samples
+from tests.letters import account_samples, samples
 from tests.letters.reading import pages_of
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "letters"
@@ -121,6 +122,60 @@ CASES: dict[str, LetterFacts] = {
         prepaid_refund="What is not used is refunded at any time, within seven days.",
         shop_address="18 Wutong Lane",
         customer_address=COMPANY.address,
+    ),
+    "overdue-notice-zh": samples.demand(
+        head=samples.head("YQ-2026-0003"), letter=LetterKind.OVERDUE_NOTICE, annexes=None
+    ),
+    "overdue-notice-en": samples.demand(
+        **english("YQ-2026-0003"),
+        lines=tuple(replace(line, late_charge_fen=0) for line in samples.english_bills(2)),
+        charge=None,
+        letter=LetterKind.OVERDUE_NOTICE,
+        annexes=None,
+    ),
+    "final-notice-zh": samples.demand(
+        head=samples.head("ZH-2026-0001"), letter=LetterKind.FINAL_NOTICE, annexes=None
+    ),
+    "final-notice-en": samples.demand(
+        **english("ZH-2026-0001"),
+        lines=samples.english_bills(2),
+        contract=None,
+        charge=LateCharge(12588, samples.ENGLISH_CHARGE_SENTENCE),
+        suspend_from=None,
+        letter=LetterKind.FINAL_NOTICE,
+        annexes=None,
+    ),
+    "receipt-zh": account_samples.receipt(),
+    "receipt-en": account_samples.receipt(
+        head=samples.head("SJ-2026-0008", to=COMPANY, language="en"),
+        bills=tuple(PaidBill(f"XS-2026-{number:04d}", "paint", 31250, 0) for number in range(8)),
+        unallocated_fen=0,
+        balance_fen=0,
+        order=None,
+    ),
+    "paid-in-full-zh": account_samples.settled(),
+    "paid-in-full-en": account_samples.settled(
+        head=samples.head("JQ-2026-0002", to=PERSON, language="en"), bills=()
+    ),
+    "plan-completed-zh": account_samples.settled(
+        head=samples.head("WB-2026-0002"), plan_no="FQ-2026-0009", signed_on=date(2026, 5, 2)
+    ),
+    "plan-completed-en": account_samples.settled(
+        head=samples.head("WB-2026-0002", to=PERSON, language="en"),
+        plan_no="FQ-2026-0009",
+        signed_on=date(2026, 5, 2),
+    ),
+    "statement-zh": account_samples.statement(),
+    "statement-en": account_samples.statement(
+        head=samples.head("DZ-2026-0005", to=COMPANY, language="en"),
+        opening_fen=-50000,
+        lines=(),
+        closing_fen=-50000,
+        bands=(0,) * 6,
+        unallocated_fen=50000,
+        lots=(),
+        charge_agreed=False,
+        terms="",
     ),
     "agreement-zh": samples.agreement(),
     "agreement-en": english_agreement(),

@@ -9,15 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_ar.domain.codes import CustomerKind, LetterKind, PaymentMethod
+from desktop_ar.letters.account_facts import PaidBill
+from desktop_ar.letters.all_facts import LetterFacts
 from desktop_ar.letters.facts import (
     Addressee,
     EarlierLetter,
-    LetterFacts,
     PaymentWay,
 )
 from desktop_ar.letters.render import missing_characters, render
 from desktop_ar.letters.text import clean
-from tests.letters import samples
+from tests.letters import account_samples, samples
 from tests.letters.reading import reader_of, text_of
 
 NAMES = (
@@ -105,6 +106,12 @@ def letters_to(name: str) -> tuple[LetterFacts, ...]:
         samples.follow_up(head=english, lines=(line,), ways=ways, earlier=earlier),
         samples.demand(head=head, lines=(line,), charge=charge, ways=ways, annexes=None),
         replace(plan, head=head, plan_no=name, debtor=party, creditor=party, ways=ways),
+        account_samples.receipt(
+            head=head,
+            reference=name,
+            bills=(PaidBill(name, name, 240000, 0),),
+        ),
+        account_samples.statement(head=english, terms=name),
     )
 
 

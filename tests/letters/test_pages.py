@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from desktop_ar.domain.money import LARGEST_FEN
 from desktop_ar.letters import formal_demand
+from desktop_ar.letters.all_facts import LetterFacts
 from desktop_ar.letters.blocks import Block, paragraph
-from desktop_ar.letters.facts import DebtLine, LateCharge, LetterFacts
+from desktop_ar.letters.facts import DebtLine, LateCharge
 from desktop_ar.letters.frame import paged
 from desktop_ar.letters.linebreak import FULL_CLOSERS
 from desktop_ar.letters.pen import Pen

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_ar.letters.facts import LetterFacts
+from desktop_ar.letters.all_facts import LetterFacts
 from desktop_ar.letters.render import missing_characters, render, render_merged
 from tests.letters import samples
 from tests.letters.reading import fonts_of, pages_of, reader_of, text_of

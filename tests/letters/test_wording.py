@@ -24,6 +24,14 @@ ORDER = {
     },
     "agreement": set(),
     "terms": set(),
+    "overdue-notice": {"subject", "subject_many"},
+    "final-notice": {
+        "subject", "subject_many", "you_sole_trader", "you_company", "you_public",
+    },
+    "receipt": set(),
+    "paid-in-full": set(),
+    "plan-completed": set(),
+    "statement": set(),
 }  # fmt: skip
 """Texts that only one language needs, for its order of a letter or its pronouns."""
 

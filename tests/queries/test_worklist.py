@@ -200,10 +200,10 @@ def test_a_letter_is_given_its_time_even_where_no_contact_tells_of_it(reading: R
     ledger.letter(late_customer(ledger), 18, "follow-up")
     with reading(ledger) as session:
         row = only(worklist(session, day(20), skipped=True))
-        assert (row.blocked_by, row.due_on) == ((Blocker.MIN_GAP,), day(40))
+        assert (row.blocked_by, row.due_on) == ((Blocker.MIN_GAP,), day(29))
         assert row.reasons[0].params["contacted_on"] == day(18)
-        demand = only(worklist(session, day(40)))
-        assert demand.letter is LetterKind.FORMAL_DEMAND
+        notice = only(worklist(session, day(29)))
+        assert notice.letter is LetterKind.OVERDUE_NOTICE
 
 
 def test_the_largest_debt_is_on_top_and_invitations_come_last(reading: Reading) -> None:

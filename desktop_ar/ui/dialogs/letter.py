@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_ar.domain.codes import LetterKind
 from desktop_ar.domain.faults import Fault, Refused
@@ -24,12 +24,13 @@ from desktop_ar.services.letter_facts import LetterOrder, deadline_of, total_of
 from desktop_ar.services.letter_names import letter_file_name
 from desktop_ar.services.letters import IssuedLetter, issue_letter, letter_pdf, prepare_letter
 from desktop_ar.ui.desk import BookSession, Desk, Done
+from desktop_ar.ui.dialogs.letter_kinds import WIDTH as KINDS_WIDTH
 from desktop_ar.ui.dialogs.letter_kinds import KindList
 from desktop_ar.ui.dialogs.letter_options import LetterOptions
 from desktop_ar.ui.dialogs.parts import FormCombo
 from desktop_ar.ui.paper.output import PaperOut
 from desktop_ar.ui.paper.preview import PdfPreview
-from desktop_ar.ui.widgets.dialog import DialogFrame
+from desktop_ar.ui.widgets.dialog import DialogFrame, scrolled
 from desktop_ar.ui.widgets.label import rule
 
 SIZE: Final = QSize(1100, 728)
@@ -106,7 +107,12 @@ class LetterDialog(DialogFrame):
         self._kinds_frame.setProperty("ground", "raised")
         holder = QHBoxLayout(self._kinds_frame)
         holder.setContentsMargins(0, 0, 0, 0)
-        holder.addWidget(self.kinds)
+        list_of_kinds = QVBoxLayout()
+        list_of_kinds.setContentsMargins(0, 0, 0, 0)
+        list_of_kinds.addWidget(self.kinds)
+        area = scrolled(list_of_kinds, ground="raised")
+        area.setFixedWidth(KINDS_WIDTH)
+        holder.addWidget(area)
         self._kinds_rule = rule(down=True)
         self.options.column.insertWidget(0, self.kind_combo)
         line = QHBoxLayout()

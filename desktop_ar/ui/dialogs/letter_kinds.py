@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_ar.domain.codes import LetterKind
+from desktop_ar.domain.ladder import LEVEL_OF_LETTER
 from desktop_ar.language.code_words import word
 from desktop_ar.services.letter_choices import LetterChoice
 from desktop_ar.ui.face import Face
@@ -23,7 +24,7 @@ from desktop_ar.ui.widgets.label import Label
 WIDTH: Final = 196
 _HEIGHT: Final = 36
 _ICON: Final = 16
-PAPERS: Final = frozenset({LetterKind.AGREEMENT, LetterKind.TERMS})
+PAPERS: Final = frozenset(set(LetterKind) - set(LEVEL_OF_LETTER))
 """Agreements and proofs stand apart from the steps of asking."""
 
 
@@ -52,11 +53,15 @@ class KindButton(QAbstractButton):
 
     def _why_not(self) -> str:
         t = self._face.t
-        if self.choice.kind is LetterKind.AGREEMENT:
-            return t.gettext("Agree an installment plan first.")
-        if self.choice.kind is LetterKind.REMINDER:
-            return t.gettext("Nothing is open.")
-        return t.gettext("Nothing is overdue.")
+        reasons = {
+            LetterKind.AGREEMENT: t.gettext("Agree an installment plan first."),
+            LetterKind.REMINDER: t.gettext("Nothing is open."),
+            LetterKind.RECEIPT: t.gettext("Nothing was paid yet."),
+            LetterKind.PAID_IN_FULL: t.gettext("Something is still open."),
+            LetterKind.PLAN_COMPLETED: t.gettext("No plan was kept to its end."),
+            LetterKind.STATEMENT: t.gettext("There is nothing to account for yet."),
+        }
+        return reasons.get(self.choice.kind) or t.gettext("Nothing is overdue.")
 
     def _mark(self) -> str:
         if self.choice.last_issued_on is not None:
@@ -156,7 +161,7 @@ class KindList(QWidget):
     def retranslate(self) -> None:
         """Words in the language of the face."""
         t = self._face.t
-        words = (t.gettext("Asking for payment"), t.gettext("Agreements"))
+        words = (t.gettext("Asking for payment"), t.gettext("Agreements and proofs"))
         for caption, said in zip(self._captions, words, strict=False):
             caption.setText(said)
         for button in self._buttons.values():

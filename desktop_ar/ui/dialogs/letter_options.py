@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_ar.domain.codes import LetterKind
 from desktop_ar.domain.faults import Fault
+from desktop_ar.domain.ladder import LEVEL_OF_LETTER
 from desktop_ar.language.code_words import word
 from desktop_ar.language.days import weekday_and_distance
 from desktop_ar.language.sentences import fault_sentence
-from desktop_ar.services.letter_choices import PAPERS
 from desktop_ar.services.letter_facts import LetterOrder
 from desktop_ar.services.payment_ways import WayToPay
 from desktop_ar.ui.dialogs.parts import FormColumn
@@ -99,11 +99,12 @@ class LetterOptions(FormColumn):
         self._kind = kind
         self._own_deadline = None
         self._write_deadline(None)
-        demand = kind is LetterKind.FORMAL_DEMAND
-        self.deadline_block.setVisible(kind not in PAPERS)
+        demand = kind in {LetterKind.FORMAL_DEMAND, LetterKind.FINAL_NOTICE}
+        asks = kind in LEVEL_OF_LETTER
+        self.deadline_block.setVisible(asks or kind is LetterKind.STATEMENT)
         self._consequences.setVisible(demand)
         self._slip.setVisible(demand)
-        self._ways_group.setVisible(bool(self._ways))
+        self._ways_group.setVisible(bool(self._ways) and (asks or kind is LetterKind.AGREEMENT))
         self.retranslate()
 
     def propose_deadline(self, day: date | None) -> None:
@@ -124,7 +125,7 @@ class LetterOptions(FormColumn):
 
     def order(self, customer_no: str, plan_no: str) -> LetterOrder:
         """What was chosen, as the order of a letter."""
-        asks = self._kind not in PAPERS
+        asks = self._kind in LEVEL_OF_LETTER or self._kind is LetterKind.STATEMENT
         return LetterOrder(
             kind=self._kind,
             customer_no=customer_no,
@@ -152,7 +153,7 @@ class LetterOptions(FormColumn):
     def retranslate(self) -> None:
         """Words in the language of the face."""
         t = self._face.t
-        asks_answer = self._kind is LetterKind.FOLLOW_UP
+        asks_answer = self._kind in {LetterKind.FOLLOW_UP, LetterKind.STATEMENT}
         self.deadline_block.set_label(
             t.gettext("Answer wanted by") if asks_answer else t.pgettext("letter", "To be paid by")
         )

@@ -38,7 +38,7 @@ from tests.ui.names import nameless
 def test_it_begins_with_the_next_step_and_shows_its_page(opened: Opened) -> None:
     dialog = opened()
     chosen = [button for button in dialog.kinds._buttons.values() if button.isChecked()]
-    assert [button.choice.kind for button in chosen] == [LetterKind.FOLLOW_UP]
+    assert [button.choice.kind for button in chosen] == [LetterKind.OVERDUE_NOTICE]
     assert chosen[0].choice.proposed
     assert dialog.preview.document.pageCount() == 1
     assert dialog.preview.view.isVisible()
@@ -93,7 +93,7 @@ def test_the_contact_is_logged_and_the_views_are_told(
     dialog._issue_into(tmp_path / "letter.pdf")
     assert changed[0].letters
     assert changed[0].contacts
-    assert changed[0].numbers == ("GJ-2026-0001",)
+    assert changed[0].numbers == ("YQ-2026-0001",)
 
 
 def test_a_disk_that_takes_nothing_is_said_and_the_letter_is_in_the_archive(
@@ -200,7 +200,7 @@ def test_arrow_keys_go_through_the_kinds_that_are_possible(
     assert second.isChecked()
     assert dialog.order().kind is LetterKind.FOLLOW_UP
     previewed(qtbot, dialog, lambda: hands.press(second, Qt.Key.Key_Down))
-    assert dialog.order().kind is LetterKind.FORMAL_DEMAND
+    assert dialog.order().kind is LetterKind.OVERDUE_NOTICE
 
 
 def test_an_agreement_needs_a_plan(opened: Opened) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_ar.domain.codes import Action, Channel, LetterKind
+from desktop_ar.domain.ladder import LEVEL_OF_LETTER
 from desktop_ar.language.because import why
 from desktop_ar.queries.worklist import WorkRow, worklist
 from desktop_ar.services.book import Book
@@ -351,7 +352,7 @@ def test_the_words_of_every_step_fit_into_its_button(
     metrics = QFontMetrics(font("body", bold=True))
     room = page.tasks.button_of(page.tasks.tasks.index(0)).width() - 8
     said = {item.act for item in page.tasks.tasks.items}
-    said |= {brief_letter(page.face.t, kind) for kind in LetterKind}
+    said |= {brief_letter(page.face.t, kind) for kind in LEVEL_OF_LETTER}
     said |= {brief_action(page.face.t, action) for action in Action}
     assert rows
     assert not [words for words in said if metrics.horizontalAdvance(words) > room]

@@ -1,0 +1,26 @@
+"""Any letter, by its facts."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from desktop_ar.letters.account_facts import ReceiptFacts, SettledFacts, StatementFacts
+from desktop_ar.letters.facts import (
+    AgreementFacts,
+    DemandFacts,
+    FollowUpFacts,
+    ReminderFacts,
+    TermsFacts,
+)
+
+LetterFacts: TypeAlias = (
+    ReminderFacts
+    | FollowUpFacts
+    | DemandFacts
+    | AgreementFacts
+    | TermsFacts
+    | ReceiptFacts
+    | SettledFacts
+    | StatementFacts
+)
+"""Any letter."""
