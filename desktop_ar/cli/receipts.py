@@ -62,7 +62,16 @@ def _book(
         proposals = receipts.propose_receipts(session, context, file)
         found = [one.incoming.row for one in proposals if one.state is ReceiptState.SURE]
         wanted += [row for row in found if row not in wanted]
-    failed = 0
+    try:  # together, since each reading of the proposals takes its time in a large book
+        with session.begin_nested():
+            receipts.accept_receipts(session, context, file, [AcceptReceipt(no) for no in wanted])
+    except Refused:
+        return _one_by_one(run, session, file, wanted)
+    return 0
+
+
+def _one_by_one(run: Run, session: BookSession, file: BillFile, wanted: Sequence[int]) -> int:
+    context, failed = run.context(), 0
     for row in wanted:
         try:
             receipts.accept_receipts(session, context, file, [AcceptReceipt(row)])

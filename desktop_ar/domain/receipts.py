@@ -198,12 +198,16 @@ def _sum(targets: Sequence[Target]) -> int:
 
 
 def _is_named(target: Target, remark: str) -> bool:
-    """A number of the debt stands in the remark, by itself and not inside a longer one."""
-    numbers = (*target.numbers, target.key)
+    """A number of the debt stands in the remark, by itself and not inside a longer one.
+
+    Patterns are made only of numbers that are in it at all: a book has thousands of them.
+    """
+    said = remark.casefold()
     return any(
         len(number) >= _SHORTEST_NUMBER
+        and number.casefold() in said
         and re.search(rf"(?<![0-9A-Za-z]){re.escape(number)}(?![0-9A-Za-z])", remark, re.IGNORECASE)
-        for number in numbers
+        for number in (*target.numbers, target.key)
     )
 
 

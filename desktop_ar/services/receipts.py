@@ -222,14 +222,18 @@ def _there_on(everyone: Sequence[Payer], day: date) -> list[Payer]:
 
 
 def _proposed(row: IncomingRow, open_now: Iterable[Payer], taken: set[str]) -> ProposedReceipt:
-    left = [
-        replace(payer, targets=tuple(target for target in payer.targets if target.key not in taken))
-        for payer in open_now
-    ]
+    left = [_without(payer, taken) for payer in open_now] if taken else open_now
     incoming = Incoming(row.on or date.min, row.amount_fen, row.payer, row.remark)
     found = candidates(incoming, left)
     first = found[0].customer_no if found else ""
     return ProposedReceipt(row, state_of(found), tuple(found), customer_no=first)
+
+
+def _without(payer: Payer, taken: set[str]) -> Payer:
+    if all(target.key not in taken for target in payer.targets):
+        return payer
+    left = tuple(target for target in payer.targets if target.key not in taken)
+    return replace(payer, targets=left)
 
 
 def _keyed(rows: Iterable[IncomingRow]) -> Iterator[tuple[IncomingRow, str]]:

@@ -93,3 +93,14 @@ def test_a_refused_row_is_named_and_a_stop_is_heard(owing: Session, context: Con
     assert refused.value.faults[0].code == "receipt_row_refused"
     with pytest.raises(Unavailable):
         accept_receipts(owing, context, file, [AcceptReceipt(FIRST)], lambda _done, _all: False)
+
+
+def test_two_receipts_proposed_for_the_same_debt_are_not_booked_on_it_unseen(
+    owing: Session, context: Context
+) -> None:
+    day = context.today.replace(day=1)
+    issue_bill(owing, context, IssueBill("K-2", 5_000, day, day, "XS-2001"))
+    file = bill_of("路人甲", "路人乙")
+    with pytest.raises(Refused) as refused:
+        accept_receipts(owing, context, file, [AcceptReceipt(FIRST), AcceptReceipt(SECOND)])
+    assert refused.value.faults[0].params == {"row": SECOND}
