@@ -18,6 +18,7 @@ NAMES: Final[dict[str, str]] = {
     "adjustments": N_("Corrections mirror what they take back"),
     "plans": N_("Installments add up to their plan"),
     "extensions": N_("Due dates follow from the bill and its extensions"),
+    "late_charges": N_("Late charges belong to bills of their customer"),
     "lots": N_("What is left of prepaid credits follows from their entries"),
     "lot_entries": N_("Entries of prepaid credits agree with the sale"),
     "lot_refunds": N_("Refunds of prepaid credits add up and end their credit"),

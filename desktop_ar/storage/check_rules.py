@@ -195,6 +195,7 @@ FROM attachments a ORDER BY a.id
 """
 """Every attached file, and whether the record it belongs to is missing."""
 
+<<<<<<< HEAD
 _LOT_REFUNDS: Final = """
 SELECT f.refund_no
 FROM prepaid_refunds f
@@ -230,6 +231,29 @@ WHERE n.place = 1 AND l.valid_until IS NOT n.new_until
 ORDER BY 1
 """
 """Each deadline follows from the one before; the newest is the lot's."""
+=======
+_LATE_CHARGES: Final = """
+SELECT c.customer_no
+FROM late_charge_terms t
+JOIN customers c ON c.id = t.customer_id
+LEFT JOIN receivables r ON r.id = t.receivable_id
+WHERE r.customer_id <> t.customer_id OR t.withdrawn_on < t.agreed_on
+   OR CAST(t.rate AS REAL) < 0 OR (t.kind <> 'none' AND CAST(t.rate AS REAL) = 0 AND t.sum_fen = 0)
+UNION
+SELECT r.receivable_no
+FROM receivables r
+JOIN receivables o ON o.id = r.origin_id
+WHERE r.customer_id <> o.customer_id OR o.origin_id IS NOT NULL
+UNION
+SELECT r.receivable_no
+FROM letter_charges l
+JOIN receivables r ON r.id = l.charge_id
+WHERE r.kind <> 'late_charge' OR r.origin_id IS NOT l.receivable_id
+ORDER BY 1
+"""
+"""An agreement is about bills of its own customer; a charge belongs to a bill of its customer,
+never to another charge, and to the bill for which a letter charged it."""
+>>>>>>> 0183576 (The check knows late charges; their life is told as a scenario)
 
 RULES: Final[dict[str, Rule]] = {
     "receivables": Rule("receivables", _RECEIVABLES),
@@ -239,6 +263,7 @@ RULES: Final[dict[str, Rule]] = {
     "adjustments": Rule("adjustments", _ADJUSTMENTS),
     "plans": Rule("installment_plans", _PLANS),
     "extensions": Rule("extensions", _EXTENSIONS),
+    "late_charges": Rule("late_charge_terms", _LATE_CHARGES),
     "lots": Rule("prepaid_lots", _LOTS),
     "lot_entries": Rule("prepaid_entries", _LOT_ENTRIES),
     "lot_refunds": Rule("prepaid_refunds", _LOT_REFUNDS),

@@ -15,6 +15,7 @@ from desktop_ar.domain.codes import AttachmentOwner, Channel, LotKind, Outcome
 from desktop_ar.domain.refund import Cause
 from desktop_ar.services import (
     attachments,
+    charge_terms,
     contacts,
     customers,
     extensions,
@@ -42,6 +43,7 @@ def open_shop(book: Book, context: Context) -> None:
         _lots_that_end,
         _contact,
         _correction,
+        _no_charge,
         _letter,
     ):
         with book.write() as session:
@@ -146,6 +148,14 @@ def _correction(session: Session, context: Context) -> None:
     back = _adjustment(bill, context.today, -100, context)
     back.reverses_id = first.id
     session.add(back)
+
+
+def _no_charge(session: Session, context: Context) -> None:
+    """For one bill it is agreed that no late charge runs."""
+    agreed = charge_terms.AgreeCharge(
+        "K-2", charge_terms.ChargeFigures(), context.today, receivable_no="B-4"
+    )
+    charge_terms.agree_charge(session, context, agreed)
 
 
 def _adjustment(bill: Receivable, day: date, amount_fen: int, context: Context) -> Adjustment:
