@@ -195,7 +195,6 @@ FROM attachments a ORDER BY a.id
 """
 """Every attached file, and whether the record it belongs to is missing."""
 
-<<<<<<< HEAD
 _LOT_REFUNDS: Final = """
 SELECT f.refund_no
 FROM prepaid_refunds f
@@ -231,7 +230,7 @@ WHERE n.place = 1 AND l.valid_until IS NOT n.new_until
 ORDER BY 1
 """
 """Each deadline follows from the one before; the newest is the lot's."""
-=======
+
 _LATE_CHARGES: Final = """
 SELECT c.customer_no
 FROM late_charge_terms t
@@ -253,7 +252,6 @@ ORDER BY 1
 """
 """An agreement is about bills of its own customer; a charge belongs to a bill of its customer,
 never to another charge, and to the bill for which a letter charged it."""
->>>>>>> 0183576 (The check knows late charges; their life is told as a scenario)
 
 RULES: Final[dict[str, Rule]] = {
     "receivables": Rule("receivables", _RECEIVABLES),
