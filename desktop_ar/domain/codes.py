@@ -143,6 +143,7 @@ class LetterKind(StrEnum):
     PAID_IN_FULL = "paid-in-full"
     PLAN_COMPLETED = "plan-completed"
     STATEMENT = "statement"
+    EXTENSION = "extension"
 
 
 class AttachmentOwner(StrEnum):

@@ -161,6 +161,7 @@ LETTER_KINDS: Final[Mapping[LetterKind, str]] = {
     LetterKind.PAID_IN_FULL: N_("Confirmation of payment in full"),
     LetterKind.PLAN_COMPLETED: N_("Plan completed"),
     LetterKind.STATEMENT: N_("Statement of account"),
+    LetterKind.EXTENSION: N_("Extension agreement"),
 }
 CHARGE_KINDS: Final[Mapping[ChargeKind, str]] = {
     ChargeKind.FIXED_ONCE: N_("A fixed sum, once"),

@@ -26,6 +26,9 @@ SENTENCES: Final[dict[str, str]] = {
     "extension_withdrawn_before": N_(
         "The due date was last changed on {day}. Enter that day or a later one."
     ),
+    "letter_needs_extension": N_(
+        "No open bill of {name} was given more time. Agree on a later due date first."
+    ),
     "text_too_long": N_("Write at most {most} characters."),
     "attachment_empty": N_("{name} is empty. Choose another file."),
     "attachment_too_large": N_(

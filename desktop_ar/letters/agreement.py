@@ -14,7 +14,7 @@ from desktop_ar.domain.capital_amount import capital_amount
 from desktop_ar.domain.codes import ChargeRule, CustomerKind
 from desktop_ar.language.figures import amount
 from desktop_ar.letters.blocks import Block, paragraph
-from desktop_ar.letters.facts import AgreementFacts, Party
+from desktop_ar.letters.facts import AgreementFacts, Head, Party, PaymentWay
 from desktop_ar.letters.forms import FormLine, form_line
 from desktop_ar.letters.sheet import Sheet, about, bills_table, foot, payment, signed, titled
 from desktop_ar.letters.signing import Signatures
@@ -45,10 +45,10 @@ def sheet(facts: AgreementFacts, look: Look) -> Sheet:
         blocks=signed(
             [
                 *titled(head, said, look, facts.plan_no),
-                *_party(said, "creditor", facts.creditor, look),
-                *_party(said, "debtor", facts.debtor, look),
+                *party(said, "creditor", facts.creditor, look),
+                *party(said, "debtor", facts.debtor, look),
                 paragraph(said.words.rich("preamble"), look.body).spaced(look.gap + 3),
-                *_numbered(_clauses(facts, said, look), said, look),
+                *numbered(_clauses(facts, said, look), said, look),
             ],
             _signatures(facts, said, look).spaced(look.block_gap + 8),
         ),
@@ -58,7 +58,7 @@ def sheet(facts: AgreementFacts, look: Look) -> Sheet:
     )
 
 
-def _party(said: Voice, role: str, party: Party, look: Look) -> list[Block]:
+def party(said: Voice, role: str, party: Party, look: Look) -> list[Block]:
     """Name, number, telephone and address of a party; what is not known is left to fill in."""
     words = said.words
     person = party.kind is CustomerKind.PERSON
@@ -75,7 +75,7 @@ def _party(said: Voice, role: str, party: Party, look: Look) -> list[Block]:
     ]
 
 
-def _numbered(clauses: Sequence[Clause], said: Voice, look: Look) -> Iterator[Block]:
+def numbered(clauses: Sequence[Clause], said: Voice, look: Look) -> Iterator[Block]:
     """The clauses with their headings and numbers."""
     numerals = said.words.texts["numerals"].split()
     for numeral, clause in zip(numerals, clauses, strict=False):
@@ -96,7 +96,7 @@ def _clauses(facts: AgreementFacts, said: Voice, look: Look) -> list[Clause]:
     clauses = [
         _debt(facts, said, look),
         _schedule(facts, said, look),
-        _ways(facts, said, look),
+        payment_clause(facts.head, said, facts.ways, look),
         Clause("order_heading", (words.rich(_order_name(facts)),)),
     ]
     late = words.rich("late", days=facts.demand_days)
@@ -165,8 +165,9 @@ def _schedule_table(facts: AgreementFacts, said: Voice, look: Look) -> Table:
     return table(columns, rows, total, look.row_pad)
 
 
-def _ways(facts: AgreementFacts, said: Voice, look: Look) -> Clause:
-    blocks = tuple(payment(facts.head, said, facts.ways, look))
+def payment_clause(head: Head, said: Voice, ways: tuple[PaymentWay, ...], look: Look) -> Clause:
+    """How to pay, as a clause of an agreement."""
+    blocks = tuple(payment(head, said, ways, look))
     return Clause("ways_heading", (said.words.rich("ways" if blocks else "ways_any"),), blocks)
 
 

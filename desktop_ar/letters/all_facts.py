@@ -8,6 +8,7 @@ from desktop_ar.letters.account_facts import ReceiptFacts, SettledFacts, Stateme
 from desktop_ar.letters.facts import (
     AgreementFacts,
     DemandFacts,
+    ExtensionFacts,
     FollowUpFacts,
     ReminderFacts,
     TermsFacts,
@@ -19,6 +20,7 @@ LetterFacts: TypeAlias = (
     | DemandFacts
     | AgreementFacts
     | TermsFacts
+    | ExtensionFacts
     | ReceiptFacts
     | SettledFacts
     | StatementFacts

@@ -336,3 +336,39 @@ class TermsFacts:
     def kind(self) -> LetterKind:
         """The kind of this letter."""
         return LetterKind.TERMS
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendedBill:
+    """A bill with the due date it had before the agreement and the one it has now."""
+
+    receivable_no: str
+    open_fen: int
+    old_due_date: date
+    new_due_date: date
+    charge_runs: bool = False
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionFacts:
+    """延期付款协议: two copies, both sign. `charged`: a late charge was agreed (else no word
+    of one)."""
+
+    head: Head
+    as_of: date
+    creditor: Party
+    debtor: Party
+    lines: tuple[ExtendedBill, ...]
+    ways: tuple[PaymentWay, ...] = ()
+    charged: bool = False
+
+    @property
+    def kind(self) -> LetterKind:
+        """The kind of this letter."""
+        return LetterKind.EXTENSION
+
+    @property
+    def total_fen(self) -> int:
+        """What is open on the bills."""
+        return sum(line.open_fen for line in self.lines)

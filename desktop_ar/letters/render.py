@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop_ar.domain.codes import LetterKind
 from desktop_ar.letters import (
     agreement,
+    extension,
     follow_up,
     fonts,
     formal_demand,
@@ -131,6 +132,7 @@ def _at_closeness(
 
 _SHEETS: Final[dict[LetterKind, Callable[[Any, Look], Sheet]]] = {
     LetterKind.REMINDER: reminder.sheet,
+    LetterKind.EXTENSION: extension.sheet,
     LetterKind.FOLLOW_UP: follow_up.sheet,
     LetterKind.OVERDUE_NOTICE: overdue_notice.sheet,
     LetterKind.FORMAL_DEMAND: formal_demand.sheet,

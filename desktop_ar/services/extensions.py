@@ -106,7 +106,7 @@ def agree_extension(session: Session, context: Context, command: AgreeExtension)
     """Give a bill more time: from the day of the agreement it is due on the new date."""
     bill = the_receivable(session, command.receivable_no)
     refuse_if(_agree_faults(session, context, bill, command))
-    number = free_number(session, f"YQ-{command.agreed_on.year}-", Extension.extension_no)
+    number = free_number(session, f"YC-{command.agreed_on.year}-", Extension.extension_no)
     session.add(
         Extension(
             extension_no=number,

@@ -15,6 +15,7 @@ from desktop_ar.queries.steps import Debt, standings
 from desktop_ar.services.acts import the_customer
 from desktop_ar.services.context import Context
 from desktop_ar.services.letter_charges import charge_accrued
+from desktop_ar.services.letter_extensions import standing_extensions
 from desktop_ar.services.payment_ways import WayToPay, ways_to_pay
 from desktop_ar.storage.tables import Customer, InstallmentPlan, Letter, Payment, Receivable
 
@@ -85,6 +86,7 @@ def letter_choices(session: Session, context: Context, customer_no: str) -> Lett
         LetterKind.PAID_IN_FULL: not claims and _has_bills(session, customer),
         LetterKind.PLAN_COMPLETED: _kept_a_plan(session, customer),
         LetterKind.STATEMENT: _has_bills(session, customer) or _has_paid(session, customer),
+        LetterKind.EXTENSION: bool(standing_extensions(session, customer.id, context.today)),
     }
     last = max(sent.items(), key=lambda item: item[1], default=(None, None))
     return LetterChoices(

@@ -19,7 +19,13 @@ from desktop_ar.letters import facts as paper
 from desktop_ar.letters.account_facts import StatementFacts
 from desktop_ar.letters.all_facts import LetterFacts
 from desktop_ar.queries.claims import ClaimRow, claims_of
-from desktop_ar.services import account_papers, letter_charges, letter_history, letter_terms
+from desktop_ar.services import (
+    account_papers,
+    letter_charges,
+    letter_extensions,
+    letter_history,
+    letter_terms,
+)
 from desktop_ar.services.context import Context
 from desktop_ar.services.payment_ways import ways_to_pay
 from desktop_ar.services.settings import setting
@@ -362,6 +368,9 @@ _GATHERED_BY: Final[Mapping[LetterKind, Callable[[_Case], LetterFacts]]] = {
         case.session, case.customer, case.head, case.as_of, case.order.plan_no
     ),
     LetterKind.STATEMENT: _statement,
+    LetterKind.EXTENSION: lambda case: letter_extensions.facts_of(
+        case.session, case.customer, case.head, case.as_of, _ways(case.session, case.order)
+    ),
 }
 """What gathers the facts of the papers; every other letter asks for money."""
 

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
 _PRESS = Lock()
 """One letter is set at a time: ReportLab keeps its fonts for the whole process."""
-HANDED_OVER = frozenset({LetterKind.AGREEMENT, LetterKind.RECEIPT, LetterKind.TERMS})
+HANDED_OVER = frozenset(
+    {LetterKind.AGREEMENT, LetterKind.EXTENSION, LetterKind.RECEIPT, LetterKind.TERMS}
+)
 """Papers that are given in the shop and not sent."""
 PREFIXES = {
     LetterKind.REMINDER: "TX",
@@ -53,9 +55,10 @@ PREFIXES = {
     LetterKind.PAID_IN_FULL: "JQ",
     LetterKind.PLAN_COMPLETED: "WB",
     LetterKind.STATEMENT: "DZ",
+    LetterKind.EXTENSION: "YX",
 }
-"""Beginnings of letter numbers: 提醒, 跟进, 逾期, 催款, 最后, 分期, 条款, 收据, 结清, 完毕, 对账
-(an agreement bears its plan's number)."""
+"""Beginnings of letter numbers: 提醒, 跟进, 逾期, 催款, 最后, 分期, 条款, 收据, 结清, 完毕, 对账,
+延期 (an agreement bears its plan's number)."""
 
 
 @dataclass(frozen=True, slots=True)

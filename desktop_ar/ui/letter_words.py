@@ -23,4 +23,5 @@ def brief_letter(t: Translator, kind: LetterKind) -> str:
         LetterKind.PAID_IN_FULL: t.pgettext("letter", "Paid in full"),
         LetterKind.PLAN_COMPLETED: t.pgettext("letter", "Plan kept"),
         LetterKind.STATEMENT: t.pgettext("letter", "Statement"),
+        LetterKind.EXTENSION: t.pgettext("letter", "Extension"),
     }[kind]

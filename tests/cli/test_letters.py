@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import date
 from pathlib import Path
 
 import pypdf
@@ -16,6 +17,7 @@ from desktop_ar.cli.letters import safe_name
 from desktop_ar.services import receivables
 from desktop_ar.services.book import Book
 from desktop_ar.services.context import Context
+from desktop_ar.services.extensions import AgreeExtension, agree_extension
 from tests.cli.program import Program
 from tests.conftest import NOW, TODAY
 
@@ -185,6 +187,24 @@ def test_any_name_becomes_a_part_of_a_file_name(text: str) -> None:
     assert not set(name) & set('/\\:*?"<>|\0\n')
     assert name.strip(". ") == name
     assert len(name) <= 60
+
+
+def test_an_extension_is_printed_for_whoever_was_given_more_time(
+    debtors: Program, tmp_path: Path
+) -> None:
+    folder = tmp_path / "extension"
+    none = debtors("letters", "extension", "--customer", "K-2", "-o", folder)
+    assert (none.code, "more time" in none.err) == (1, True)
+    query = "SELECT receivable_no FROM receivables WHERE customer_id = 2 AND amount_fen = 88800"
+    ((number,),) = rows(debtors.book, query)
+    with Book.open(debtors.book) as book, book.write() as session:
+        later = AgreeExtension(str(number), TODAY, date(2027, 3, 1))
+        agree_extension(session, Context(TODAY, NOW), later)
+    ran = debtors("letters", "extension", "--customer", "K-2", "-o", folder)
+    assert ran.code == 0
+    (file,) = folder.iterdir()
+    assert "2027年3月1日" in words(file)
+    assert debtors("check").code == 0
 
 
 @pytest.mark.parametrize("draft", [False, True])

@@ -17,6 +17,8 @@ from desktop_ar.letters.facts import (
     DemandFacts,
     EarlierContact,
     EarlierLetter,
+    ExtendedBill,
+    ExtensionFacts,
     FollowUpFacts,
     Head,
     LateCharge,
@@ -171,6 +173,24 @@ def terms(**changes: Any) -> TermsFacts:
         shop_address=SHOP.address,
         customer_address=COMPANY.address,
         ways=WAYS,
+    )
+    return replace(facts, **changes)
+
+
+def extension(**changes: Any) -> ExtensionFacts:
+    """More time for two bills of a company, one of which bears its charge on."""
+    old, new = date(2026, 10, 31), date(2026, 12, 31)
+    facts = ExtensionFacts(
+        head=head("YX-2026-0002"),
+        as_of=TODAY,
+        creditor=Party(SHOP.name, CustomerKind.COMPANY, address=SHOP.address, phone=SHOP.phone),
+        debtor=Party(COMPANY.name, CustomerKind.COMPANY, address=COMPANY.address),
+        lines=(
+            ExtendedBill("XS-2026-0612", 486_000, old, new, True, "十二月起货款现结"),
+            ExtendedBill("XS-2026-0755", 128_050, old, new),
+        ),
+        ways=WAYS,
+        charged=True,
     )
     return replace(facts, **changes)
 

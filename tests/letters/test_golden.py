@@ -177,6 +177,8 @@ CASES: dict[str, LetterFacts] = {
         charge_agreed=False,
         terms="",
     ),
+    "extension-zh": samples.extension(),
+    "extension-en": samples.extension(**english("YX-2026-0002"), charged=False),
     "agreement-zh": samples.agreement(),
     "agreement-en": english_agreement(),
 }

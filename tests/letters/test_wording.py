@@ -32,6 +32,7 @@ ORDER = {
     "paid-in-full": set(),
     "plan-completed": set(),
     "statement": set(),
+    "extension": set(),
 }  # fmt: skip
 """Texts that only one language needs, for its order of a letter or its pronouns."""
 

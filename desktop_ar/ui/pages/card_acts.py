@@ -124,7 +124,11 @@ class CardActs:
             ]
         if event.kind is EventKind.EXTENSION:
             back = partial(doors.withdraw_extension, event.code)
-            return [CardAct(N_("Take the extension back"), "undo-2", back)]
+            paper = partial(doors.letter, self._facts.customer_no, LetterKind.EXTENSION)
+            return [
+                CardAct(N_("Print the agreement"), "printer", paper),
+                CardAct(N_("Take the extension back"), "undo-2", back),
+            ]
         if event.kind is EventKind.LETTER:
             return self._of_letter(number)
         found = [act for row in bills if row.receivable_no == number for act in self.of_bill(row)]
