@@ -104,6 +104,7 @@ def _why(run: Run, session: BookSession, proposal: ProposedReceipt) -> str:
         payment_no=proposal.payment_no,
         not_income=proposal.incoming.not_income,
         fault=proposal.incoming.fault,
+        fee_fen=proposal.incoming.fee_fen,
         found=proposal.candidates,
         name=receipts.check_customer(session, best.customer_no) if best else "",
     )

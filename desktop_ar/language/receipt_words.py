@@ -8,7 +8,7 @@ from typing import Final
 from desktop_ar.domain.faults import Fault
 from desktop_ar.domain.receipts import Candidate, Fit, Known, ReceiptState
 from desktop_ar.language.catalogue import N_, Translator
-from desktop_ar.language.figures import day_and_month
+from desktop_ar.language.figures import day_and_month, money
 from desktop_ar.language.sentences import fault_sentence
 
 NOT_INCOME: Final[Mapping[str, str]] = {
@@ -50,8 +50,10 @@ def receipt_reason(
     fault: Fault | None,
     found: tuple[Candidate, ...],
     name: str,
+    fee_fen: int = 0,
 ) -> str:
-    """One sentence or two on what a row is and why; `name` is that of the first candidate."""
+    """What a row is and why; `name` is that of the first candidate, `fee_fen` what the service
+    keeps, which is the shop's cost."""
     if state is ReceiptState.BOOKED:
         return t.gettext("Booked as {payment_no}.", payment_no=payment_no)
     if not_income is not None:
@@ -60,7 +62,11 @@ def receipt_reason(
         return t.gettext(NOT_INCOME[not_income])
     if fault is not None:
         return fault_sentence(t, fault)
-    return why_receipt(t, found, name)
+    why = why_receipt(t, found, name)
+    if not fee_fen:
+        return why
+    fee = t.gettext("The service kept {fee}, which the shop bears.", fee=money(fee_fen))
+    return ("" if t.chinese else " ").join((why, fee))
 
 
 def why_receipt(t: Translator, found: tuple[Candidate, ...], name: str) -> str:

@@ -114,3 +114,13 @@ def test_a_file_that_is_no_bill_is_one_sentence(debtor: Program, tmp_path: Path)
     ran = debtor("receipts", path)
     assert (ran.code, ran.data, ran.err.count("\n")) == (1, b"", 1)
     assert debtor("receipts", tmp_path / "none.csv").code == 3
+
+
+def test_what_the_service_kept_is_said_and_the_debt_is_paid_in_full(
+    debtor: Program, tmp_path: Path
+) -> None:
+    path = tmp_path / "merchant.csv"
+    path.write_bytes(bills.wechat_merchant_csv())
+    (paid, _refund) = listed(debtor, path)
+    assert paid["amount_fen"] == 8_800
+    assert paid["why"].endswith("The service kept ¥0.53, which the shop bears.")

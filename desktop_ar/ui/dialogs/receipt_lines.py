@@ -104,6 +104,7 @@ def reason(choices: Choices, row: ProposedReceipt, face: Face) -> str:
         payment_no=row.payment_no,
         not_income=row.incoming.not_income,
         fault=row.incoming.fault,
+        fee_fen=row.incoming.fee_fen,
         found=row.candidates,
         name=choices.names.get(best.customer_no, best.customer_no) if best else "",
     )
