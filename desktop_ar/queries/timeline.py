@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -23,78 +21,15 @@ from desktop_ar.queries.records import (
     DISPUTES,
     EXTENSIONS,
     LETTERS,
-    LOT_ENTRIES,
-    LOTS,
     PAYMENTS,
     RECEIVABLES,
-    AnySelect,
-    on_day,
 )
+from desktop_ar.queries.timeline_events import CUSTOMER, Event, EventKind, rows_of
+from desktop_ar.queries.timeline_lots import LOT_QUESTIONS
 
-
-class EventKind(StrEnum):
-    """What happened; in this order on one day, the last on top."""
-
-    PLAN_AGREED = "plan_agreed"
-    BILL = "bill"
-    PREPAID_SALE = "prepaid_sale"
-    REDEMPTION = "redemption"
-    REDEMPTION_TAKEN_BACK = "redemption_taken_back"
-    PAYMENT = "payment"
-    PAYMENT_TAKEN_BACK = "payment_taken_back"
-    ADJUSTMENT = "adjustment"
-    EXTENSION = "extension"
-    EXTENSION_TAKEN_BACK = "extension_taken_back"
-    DISPUTE_OPENED = "dispute_opened"
-    DISPUTE_CLOSED = "dispute_closed"
-    CONTACT = "contact"
-    PROMISE = "promise"
-    PLAN_SIGNED = "plan_signed"
-    PLAN_ENDED = "plan_ended"
-    LETTER = "letter"
-
+__all__ = ["Event", "EventKind", "timeline"]
 
 _ORDER: Final = {kind: place for place, kind in enumerate(EventKind)}
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One thing that happened.
-
-    ====================== ====================================================================
-    kind                   number, code, amount_fen, due_on, text, units and what they mean
-    ====================== ====================================================================
-    bill                   bill; its kind; amount; due date; description
-    payment, ..taken_back  payment; method; amount (positive); -; reference
-    adjustment             bill; why; amount (negative: taken back); -; reason
-    extension, ..back      bill; extension; -; new (back: old) due date; reason
-    dispute_opened/closed  bill; -; contested part (None: all of it); -; reason
-    contact                contact; outcome; promised sum; promised day; note
-    promise                promise; state; sum; its date; -
-    plan_agreed/signed     plan; -; total; first due date; -; number of parts
-    plan_ended             plan; state; what was left; -; -
-    letter                 letter; kind; total; deadline; -
-    prepaid_sale           lot; kind; paid; valid until; title; units bought
-    redemption, ..back     lot; kind; value; -; what was taken; units, and units left then
-    ====================== ====================================================================
-
-    A promise stands on the day it was made while it is open, afterwards on the day it was kept
-    or found not to be. `channel` and `reason` are a contact's codes or empty.
-    """
-
-    kind: EventKind
-    on: date
-    number: str
-    code: str = ""
-    amount_fen: int | None = None
-    due_on: date | None = None
-    text: str = ""
-    units: int | None = None
-    units_left: int | None = None
-    channel: str = ""
-    reason: str = ""
-    entry_id: int = 0
-    """Of a redemption: by this it is taken back."""
 
 
 def timeline(
@@ -112,23 +47,14 @@ def timeline(
     return found if limit is None else found[:limit]
 
 
-def _rows(session: Session, as_of: date, customer_id: int, statement: AnySelect) -> Iterator[Any]:
-    """Latest entered first, so that a stable sort keeps them so within a day."""
-    parameters = on_day(as_of, (customer_id,)) | {"customer_id": customer_id}
-    yield from session.execute(statement, parameters)
-
-
-_CUSTOMER: Final = sa.bindparam("customer_id", type_=sa.Integer)
-
-
 def _bills(session: Session, as_of: date, customer_id: int) -> Iterator[Event]:
     bill = RECEIVABLES.c
     statement = (
         sa.select(RECEIVABLES, original_due().label("due_on"))
-        .where(bill.customer_id == _CUSTOMER, bill.issue_date <= AS_OF)
+        .where(bill.customer_id == CUSTOMER, bill.issue_date <= AS_OF)
         .order_by(bill.id.desc())
     )
-    for row in _rows(session, as_of, customer_id, statement):
+    for row in rows_of(session, as_of, customer_id, statement):
         yield Event(
             EventKind.BILL,
             row.issue_date,
@@ -146,10 +72,10 @@ def _payments(session: Session, as_of: date, customer_id: int) -> Iterator[Event
     statement = (
         sa.select(PAYMENTS, origin.c.payment_no.label("origin_no"))
         .outerjoin(origin, origin.c.id == payment.reverses_id)
-        .where(payment.customer_id == _CUSTOMER, payment.paid_on <= AS_OF)
+        .where(payment.customer_id == CUSTOMER, payment.paid_on <= AS_OF)
         .order_by(payment.id.desc())
     )
-    for row in _rows(session, as_of, customer_id, statement):
+    for row in rows_of(session, as_of, customer_id, statement):
         back = row.reverses_id is not None
         yield Event(
             EventKind.PAYMENT_TAKEN_BACK if back else EventKind.PAYMENT,
@@ -167,10 +93,10 @@ def _adjustments(session: Session, as_of: date, customer_id: int) -> Iterator[Ev
     statement = (
         sa.select(ADJUSTMENTS, RECEIVABLES.c.receivable_no)
         .join(RECEIVABLES, RECEIVABLES.c.id == entry.receivable_id)
-        .where(RECEIVABLES.c.customer_id == _CUSTOMER, entry.adjusted_on <= AS_OF)
+        .where(RECEIVABLES.c.customer_id == CUSTOMER, entry.adjusted_on <= AS_OF)
         .order_by(entry.id.desc())
     )
-    for row in _rows(session, as_of, customer_id, statement):
+    for row in rows_of(session, as_of, customer_id, statement):
         yield Event(
             EventKind.ADJUSTMENT,
             row.adjusted_on,
@@ -186,10 +112,10 @@ def _disputes(session: Session, as_of: date, customer_id: int) -> Iterator[Event
     statement = (
         sa.select(DISPUTES, RECEIVABLES.c.receivable_no)
         .join(RECEIVABLES, RECEIVABLES.c.id == DISPUTES.c.receivable_id)
-        .where(RECEIVABLES.c.customer_id == _CUSTOMER, DISPUTES.c.opened_on <= AS_OF)
+        .where(RECEIVABLES.c.customer_id == CUSTOMER, DISPUTES.c.opened_on <= AS_OF)
         .order_by(DISPUTES.c.id.desc())
     )
-    for row in _rows(session, as_of, customer_id, statement):
+    for row in rows_of(session, as_of, customer_id, statement):
         days = {EventKind.DISPUTE_OPENED: row.opened_on, EventKind.DISPUTE_CLOSED: row.closed_on}
         for kind, day in days.items():
             if day is not None and day <= as_of:
@@ -202,10 +128,10 @@ def _extensions(session: Session, as_of: date, customer_id: int) -> Iterator[Eve
     statement = (
         sa.select(EXTENSIONS, RECEIVABLES.c.receivable_no)
         .join(RECEIVABLES, RECEIVABLES.c.id == EXTENSIONS.c.receivable_id)
-        .where(RECEIVABLES.c.customer_id == _CUSTOMER, EXTENSIONS.c.agreed_on <= AS_OF)
+        .where(RECEIVABLES.c.customer_id == CUSTOMER, EXTENSIONS.c.agreed_on <= AS_OF)
         .order_by(EXTENSIONS.c.id.desc())
     )
-    for row in _rows(session, as_of, customer_id, statement):
+    for row in rows_of(session, as_of, customer_id, statement):
         told = [(EventKind.EXTENSION, row.agreed_on, row.new_due_date, row.reason)]
         if row.withdrawn_on is not None and row.withdrawn_on <= as_of:
             back = EventKind.EXTENSION_TAKEN_BACK
@@ -220,70 +146,12 @@ def _letters(session: Session, as_of: date, customer_id: int) -> Iterator[Event]
         sa.select(
             letter.letter_no, letter.kind, letter.total_fen, letter.deadline, letter.issued_on
         )
-        .where(letter.customer_id == _CUSTOMER, letter.issued_on <= AS_OF)
+        .where(letter.customer_id == CUSTOMER, letter.issued_on <= AS_OF)
         .order_by(letter.id.desc())
     )
-    for row in _rows(session, as_of, customer_id, statement):
+    for row in rows_of(session, as_of, customer_id, statement):
         yield Event(
             EventKind.LETTER, row.issued_on, row.letter_no, row.kind, row.total_fen, row.deadline
-        )
-
-
-def _lots(session: Session, as_of: date, customer_id: int) -> Iterator[Event]:
-    lot = LOTS.c
-    statement = (
-        sa.select(LOTS)
-        .where(lot.customer_id == _CUSTOMER, lot.sold_on <= AS_OF)
-        .order_by(lot.id.desc())
-    )
-    for row in _rows(session, as_of, customer_id, statement):
-        yield Event(
-            EventKind.PREPAID_SALE,
-            row.sold_on,
-            row.lot_no,
-            row.kind,
-            row.paid_fen,
-            row.valid_until,
-            row.title,
-            row.units_bought,
-        )
-
-
-def _uses(session: Session, as_of: date, customer_id: int) -> Iterator[Event]:
-    entry = LOT_ENTRIES.c
-    units_by_then = sa.func.sum(entry.units).over(
-        partition_by=entry.lot_id, order_by=(entry.entry_date, entry.id)
-    )
-    moved = (
-        sa.select(
-            LOT_ENTRIES,
-            LOTS.c.lot_no,
-            LOTS.c.kind.label("lot_kind"),
-            LOTS.c.units_bought,
-            units_by_then.label("units_left"),
-        )
-        .join(LOTS, LOTS.c.id == entry.lot_id)
-        .where(LOTS.c.customer_id == _CUSTOMER, entry.entry_date <= AS_OF)
-        .subquery("moved")
-    )
-    kinds = {
-        "redemption": EventKind.REDEMPTION,
-        "reversal": EventKind.REDEMPTION_TAKEN_BACK,
-    }
-    statement = sa.select(moved).where(moved.c.kind.in_(kinds)).order_by(moved.c.id.desc())
-    for row in _rows(session, as_of, customer_id, statement):
-        by_units = row.units_bought is not None
-        yield Event(
-            kinds[row.kind],
-            row.entry_date,
-            row.lot_no,
-            row.lot_kind,
-            abs(row.paid_fen + row.bonus_fen),
-            None,
-            row.what,
-            abs(row.units) if by_units else None,
-            row.units_left if by_units else None,
-            entry_id=row.id,
         )
 
 
@@ -294,9 +162,9 @@ def _contacts(
     promised = {row.contact_id: row for row in made}
     own = CONTACTS.c
     statement = (
-        sa.select(CONTACTS).where(own.customer_id == _CUSTOMER, standing()).order_by(own.id.desc())
+        sa.select(CONTACTS).where(own.customer_id == CUSTOMER, standing()).order_by(own.id.desc())
     )
-    for row in _rows(session, as_of, customer_id, statement):
+    for row in rows_of(session, as_of, customer_id, statement):
         promise = promised.get(row.id)
         yield Event(
             EventKind.CONTACT,
@@ -349,6 +217,5 @@ _QUESTIONS: Final[tuple[Callable[[Session, date, int], Iterator[Event]], ...]] =
     _disputes,
     _extensions,
     _letters,
-    _lots,
-    _uses,
+    *LOT_QUESTIONS,
 )

@@ -86,16 +86,25 @@ def extend_lot(session: Session, context: Context, command: ExtendLot) -> Change
 
 def undo_lot_extension(session: Session, context: Context, command: UndoLotExtension) -> ChangeSet:
     """Lead the deadline back to what it was, by a row that names what it takes back."""
-    lot = the_lot(session, command.lot_no)
-    newest = standing_extension(session, lot)
-    if newest is None:
-        raise Refused(Fault("lot_not_extended", "lot_no", {"lot_no": lot.lot_no}))
-    refuse_if(_undo_faults(session, context, lot, newest, command))
+    newest = check_undo_extension(session, context, command)
+    lot = session.get_one(PrepaidLot, newest.lot_id)
     on = max(command.on, newest.extended_on)
     row = _moved(context, lot, on, newest.old_until)
     row.reason, row.reverses_id = newest.reason, newest.id
     session.add(row)
     return finish(session, context, "undo_lot_extension", command, lot_changes(lot))
+
+
+def check_undo_extension(
+    session: Session, context: Context, command: UndoLotExtension
+) -> PrepaidExtension:
+    """The extension that would be taken back. Raises `Refused` where that cannot be."""
+    lot = the_lot(session, command.lot_no)
+    newest = standing_extension(session, lot)
+    if newest is None:
+        raise Refused(Fault("lot_not_extended", "lot_no", {"lot_no": lot.lot_no}))
+    refuse_if(_undo_faults(session, context, lot, newest, command))
+    return newest
 
 
 def standing_extension(session: Session, lot: PrepaidLot) -> PrepaidExtension | None:

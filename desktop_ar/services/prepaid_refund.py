@@ -153,6 +153,39 @@ def agree_refund(session: Session, context: Context, command: AgreeRefund) -> Re
     return RefundAgreed(refund.refund_no, sheet, draft.due_on, changes)
 
 
+@dataclass(frozen=True, slots=True)
+class RefundToUndo:
+    """A refund and the lot it ended."""
+
+    customer_no: str
+    customer_name: str
+    refund_no: str
+    lot_no: str
+    title: str
+    refund_fen: int
+
+
+def refund_to_undo(session: Session, refund_no: str) -> RefundToUndo:
+    """Raises `Refused` where there is no such refund."""
+    refund = the_refund(session, refund_no)
+    lot = session.get_one(PrepaidLot, refund.lot_id)
+    customer = session.get_one(Customer, lot.customer_id)
+    return RefundToUndo(
+        customer.customer_no,
+        customer.name,
+        refund.refund_no,
+        lot.lot_no,
+        lot.title,
+        refund.refund_fen,
+    )
+
+
+def check_undo_refund(session: Session, context: Context, command: UndoRefund) -> None:
+    """Whether `undo_refund` would be refused."""
+    refund = the_refund(session, command.refund_no)
+    refuse_if(undo_refund_faults(session, context, refund, command))
+
+
 def undo_refund(session: Session, context: Context, command: UndoRefund) -> ChangeSet:
     """Put back what a refund ended, by an entry that names it."""
     refund = the_refund(session, command.refund_no)

@@ -71,9 +71,15 @@ class CardActs:
         ]
 
     def of_lot(self, row: PrepaidRow) -> list[CardAct]:
-        """A credit can be used."""
-        use = partial(self._doors.redeem, self._facts.customer_no, row.lot_no)
-        return [CardAct(N_("Use it"), "tickets", use)]
+        """A credit can be used, given more time, paid back."""
+        doors = self._doors
+        use = partial(doors.redeem, self._facts.customer_no, row.lot_no)
+        acts = [CardAct(N_("Use it"), "tickets", use)]
+        if row.valid_until is not None:
+            more = partial(doors.extend_lot, row.lot_no)
+            acts.append(CardAct(N_("Give the credit more time"), "calendar-days", more))
+        back = partial(doors.refund, row.lot_no)
+        return [*acts, CardAct(N_("Pay the credit back"), "coins", back)]
 
     def of_plan(self, row: PlanRow) -> list[CardAct]:
         """A plan can be looked at; before it is paid signed, printed and ended."""
@@ -112,9 +118,6 @@ class CardActs:
         if event.kind is EventKind.PAYMENT and number not in gone:
             back = partial(doors.reverse_payment, number)
             return [CardAct(N_("Take the payment back"), "undo-2", back)]
-        if event.kind is EventKind.REDEMPTION:
-            back = partial(doors.undo_use, event.entry_id)
-            return [CardAct(N_("Take the use back"), "undo-2", back)]
         if event.kind is EventKind.PROMISE:
             pay = partial(doors.payment, self._facts.customer_no)
             back = partial(doors.withdraw_promise, number)
@@ -131,11 +134,26 @@ class CardActs:
             ]
         if event.kind is EventKind.LETTER:
             return self._of_letter(number)
-        found = [act for row in bills if row.receivable_no == number for act in self.of_bill(row)]
+        found = self._back_of_lot(event)
+        found += [act for row in bills if row.receivable_no == number for act in self.of_bill(row)]
         found += [act for lot in lots if lot.lot_no == number for act in self.of_lot(lot)]
         return found + [
             act for plan in plans if plan.plan_no == number for act in self.of_plan(plan)
         ]
+
+    def _back_of_lot(self, event: Event) -> list[CardAct]:
+        """What was done with a credit is taken back."""
+        doors, number = self._doors, event.number
+        if event.kind is EventKind.REDEMPTION:
+            back = partial(doors.undo_use, event.entry_id)
+            return [CardAct(N_("Take the use back"), "undo-2", back)]
+        if event.kind is EventKind.PREPAID_REFUND:
+            back = partial(doors.undo_refund, number)
+            return [CardAct(N_("Take the refund back"), "undo-2", back)]
+        if event.kind is EventKind.LOT_EXTENDED:
+            back = partial(doors.undo_lot_extension, number)
+            return [CardAct(N_("Take the extension back"), "undo-2", back)]
+        return []
 
     def _of_letter(self, number: str) -> list[CardAct]:
         show = partial(self._doors.show_letter, number, self._facts)

@@ -133,6 +133,30 @@ class Doors:
 
         RedeemDialog(self._desk, self._over, customer_no, lot_no=lot_no).open()
 
+    def refund(self, lot_no: str) -> None:
+        """What a prepaid credit comes to when it is paid back, and agreeing to it."""
+        from desktop_ar.ui.dialogs.refund import RefundDialog  # noqa: PLC0415 - see above
+
+        RefundDialog(self._desk, self._over, lot_no).open()
+
+    def undo_refund(self, refund_no: str) -> None:
+        """A refund was not to be."""
+        from desktop_ar.ui.dialogs.lot_extension import UndoRefundDialog  # noqa: PLC0415 - see above
+
+        UndoRefundDialog(self._desk, self._over, refund_no).open()
+
+    def extend_lot(self, lot_no: str) -> None:
+        """Give a prepaid credit more time."""
+        from desktop_ar.ui.dialogs.lot_extension import ExtendLotDialog  # noqa: PLC0415 - see above
+
+        ExtendLotDialog(self._desk, self._over, lot_no).open()
+
+    def undo_lot_extension(self, lot_no: str) -> None:
+        """Take the newest extension of a credit back."""
+        from desktop_ar.ui.dialogs.lot_extension import UndoLotExtensionDialog  # noqa: PLC0415 - see above
+
+        UndoLotExtensionDialog(self._desk, self._over, lot_no).open()
+
     def sign_plan(self, plan_no: str) -> None:
         """Both have signed the paper."""
         from desktop_ar.ui.dialogs.sign import SignPlanDialog  # noqa: PLC0415 - see above

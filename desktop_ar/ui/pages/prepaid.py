@@ -59,6 +59,14 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
 
     def _offer(self) -> None:
         self.offer("redeem", N_("Use a prepaid credit"), self.redeem, icon="tickets", keys="R")
+        self.offer(
+            "extend_lot",
+            N_("Give the credit more time"),
+            self.extend,
+            icon="calendar-days",
+            keys="X",
+        )
+        self.offer("refund", N_("Pay the credit back"), self.refund, icon="coins", keys="B")
         self.offer_customer_acts()
         self.offer("sale", N_("Sell a prepaid credit"), self.about(self.doors.sale),
                    icon="wallet-cards")  # fmt: skip
@@ -70,12 +78,24 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
         if row is not None:
             self.doors.redeem(row.customer_no, row.lot_no)
 
+    def extend(self) -> None:
+        """Give the lot of the current row more time."""
+        row = self.table.current()
+        if row is not None:
+            self.doors.extend_lot(row.lot_no)
+
+    def refund(self) -> None:
+        """The refund sheet of the lot of the current row."""
+        row = self.table.current()
+        if row is not None:
+            self.doors.refund(row.lot_no)
+
     def current_customer_no(self) -> str:
         row = self.table.current()
         return row.customer_no if row is not None else ""
 
     def row_acts(self) -> Sequence[str]:
-        return (*super().row_acts(), "redeem", "sale")
+        return (*super().row_acts(), "redeem", "extend_lot", "refund", "sale")
 
     # Reading
 

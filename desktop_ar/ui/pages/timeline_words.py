@@ -36,8 +36,12 @@ MONEY: Final = frozenset(
 )  # fmt: skip
 TALK: Final = frozenset({EventKind.CONTACT, EventKind.PROMISE, EventKind.LETTER})
 PREPAID: Final = frozenset(
-    {EventKind.PREPAID_SALE, EventKind.REDEMPTION, EventKind.REDEMPTION_TAKEN_BACK}
-)
+    {
+        EventKind.PREPAID_SALE, EventKind.REDEMPTION, EventKind.REDEMPTION_TAKEN_BACK,
+        EventKind.LOT_EXTENDED, EventKind.LOT_EXTENSION_TAKEN_BACK,
+        EventKind.PREPAID_REFUND, EventKind.PREPAID_REFUND_TAKEN_BACK,
+    }
+)  # fmt: skip
 PARTS: Final[Mapping[str, frozenset[EventKind]]] = MappingProxyType(
     {"": frozenset(EventKind), "talk": TALK, "money": MONEY, "prepaid": PREPAID}
 )
@@ -239,6 +243,27 @@ def _use_back(face: Face, event: Event) -> Told:
     return "undo-2", "warn", title, _joined(_left(face, event), event.number)
 
 
+def _lot_extended(face: Face, event: Event) -> Told:
+    t, day = face.t, event.due_on.isoformat() if event.due_on else ""
+    if event.kind is EventKind.LOT_EXTENSION_TAKEN_BACK:
+        title = t.gettext("Credit valid until {day} again", day=day)
+        return "undo-2", "warn", title, event.number
+    title = t.gettext("Credit extended to {day}", day=day)
+    return "calendar-days", "accent_text", title, _joined(event.number, event.text)
+
+
+def _refund(face: Face, event: Event) -> Told:
+    t = face.t
+    title = t.gettext("To be paid back: {amount}", amount=_money(face, event))
+    due = t.gettext("due {day}", day=face.day(event.due_on)) if event.due_on else ""
+    return "coins", "warn", title, _joined(event.number, event.text, due)
+
+
+def _refund_back(face: Face, event: Event) -> Told:
+    title = face.t.gettext("Refund taken back: {amount}", amount=_money(face, event))
+    return "undo-2", "muted", title, _joined(event.number, event.text)
+
+
 def _taken(face: Face, event: Event) -> str:
     if event.units is None:
         return _money(face, event)
@@ -271,5 +296,9 @@ _TELLERS: Final[Mapping[EventKind, Callable[[Face, Event], Told]]] = MappingProx
         EventKind.PREPAID_SALE: _sale,
         EventKind.REDEMPTION: _use,
         EventKind.REDEMPTION_TAKEN_BACK: _use_back,
+        EventKind.LOT_EXTENDED: _lot_extended,
+        EventKind.LOT_EXTENSION_TAKEN_BACK: _lot_extended,
+        EventKind.PREPAID_REFUND: _refund,
+        EventKind.PREPAID_REFUND_TAKEN_BACK: _refund_back,
     }
 )

@@ -20,9 +20,11 @@ from desktop_ar.ui.dialogs.bill import BillDialog
 from desktop_ar.ui.dialogs.contact import ContactDialog
 from desktop_ar.ui.dialogs.customer import CustomerDialog
 from desktop_ar.ui.dialogs.ending import CancelBillDialog, EndPlanDialog
+from desktop_ar.ui.dialogs.lot_extension import ExtendLotDialog
 from desktop_ar.ui.dialogs.payment import PaymentDialog
 from desktop_ar.ui.dialogs.plan import PlanDialog
 from desktop_ar.ui.dialogs.redeem import RedeemDialog
+from desktop_ar.ui.dialogs.refund import RefundDialog
 from desktop_ar.ui.dialogs.sale import SaleDialog
 from desktop_ar.ui.dialogs.sign import SignPlanDialog
 from desktop_ar.ui.dialogs.taking_back import (
@@ -52,6 +54,24 @@ def payment(desk: Desk, window: QWidget) -> AnyDialog:
     dialog = PaymentDialog(desk, window, shop.SCHOOL)
     opened(dialog)
     dialog.amount_edit.set_fen(300_000)
+    return dialog
+
+
+def refund(desk: Desk, window: QWidget) -> AnyDialog:
+    """A card of 1,000 with a gift of 200, of which 600 was used."""
+    lot_no = shop.lots_of(desk.book, shop.WANG)["储值卡"]
+    with desk.book.write() as session:
+        redeem(session, desk.context(), Redeem(lot_no, desk.face.today, amount_fen=60_000))
+    dialog = RefundDialog(desk, window, lot_no)
+    opened(dialog)
+    return dialog
+
+
+def extend_lot(desk: Desk, window: QWidget) -> AnyDialog:
+    """Lessons past their last good day."""
+    lot_no = shop.lots_of(desk.book, shop.WANG)["儿童水彩课"]
+    dialog = ExtendLotDialog(desk, window, lot_no)
+    opened(dialog)
     return dialog
 
 
@@ -277,6 +297,8 @@ STAGES: dict[str, Stage] = {
     "redeem-value": redeem_value,
     "redeem-past": redeem_past,
     "redeem-nothing": redeem_nothing,
+    "refund": refund,
+    "extend-lot": extend_lot,
     "sign": sign,
     "end-plan": end_plan,
     "reverse": reverse,

@@ -31,8 +31,10 @@ from tests.ui.dialogs.stages import STAGES, AnyDialog
 
 SMALL = QSize(976, 520)
 EACH = (
-    "agree-charge", "bill", "cancel-bill", "contact", "customer-new", "end-plan", "payment", "plan",
-    "plan-wrong", "redeem-past", "redeem-value", "reverse", "sale", "sign", "terms", "undo-use",
+    "agree-charge", "bill", "cancel-bill", "contact", "customer-new", "end-plan", "extend-lot",
+    "payment", "plan",
+    "plan-wrong", "redeem-past", "redeem-value", "refund", "reverse", "sale", "sign",
+    "terms", "undo-use",
     "waive-accrued", "withdraw",
 )  # fmt: skip
 _NAMED = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractButton)
