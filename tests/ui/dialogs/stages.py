@@ -58,10 +58,10 @@ def payment(desk: Desk, window: QWidget) -> AnyDialog:
 
 
 def refund(desk: Desk, window: QWidget) -> AnyDialog:
-    """A card of 1,000 with a gift of 200, of which 600 was used."""
+    """A card of 1,000 with a gift of 200, of which some was used."""
     lot_no = shop.lots_of(desk.book, shop.WANG)["储值卡"]
     with desk.book.write() as session:
-        redeem(session, desk.context(), Redeem(lot_no, desk.face.today, amount_fen=60_000))
+        redeem(session, desk.context(), Redeem(lot_no, desk.face.today, amount_fen=10_000))
     dialog = RefundDialog(desk, window, lot_no)
     opened(dialog)
     return dialog
