@@ -19,6 +19,7 @@ from desktop_ar.domain.money import half_up
 from desktop_ar.domain.prepaid import value_of_units
 from desktop_ar.domain.promises import Promise as Promised
 from desktop_ar.domain.promises import Receipt, promise_state, received_fen
+from desktop_ar.queries.accrual import late_charges
 from desktop_ar.queries.promises import PromiseRow, promises
 from desktop_ar.queries.settings import policies
 from desktop_ar.queries.steps import Debt, standings
@@ -115,6 +116,8 @@ class PaymentOutlook:
     shared: PaymentDraft
     promises: tuple[PromiseOutlook, ...]
     step: StepOutlook | None
+    late_charge_fen: int = 0
+    """Accrued up to the day of the payment and not yet charged: no payment touches it."""
 
 
 def draft_customer(session: Session, data: CustomerData, *, new: bool) -> str:
@@ -207,7 +210,8 @@ def outlook_on_payment(
     made_of = _promises_after(session, context, customer, command)
     kept = [found.promise.promise_no for found in made_of if found.state is PromiseState.KEPT]
     step = _step_after(session, context, customer, command, shared, kept=kept)
-    return PaymentOutlook(shared, made_of, step)
+    accrued = late_charges(session, command.paid_on, (customer.id,))
+    return PaymentOutlook(shared, made_of, step, accrued.get(customer.id, 0))
 
 
 def _step_after(

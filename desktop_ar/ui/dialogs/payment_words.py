@@ -34,7 +34,11 @@ def outlook_lines(
     """The promises, what the money goes to, and what is left to do."""
     draft = outlook.shared
     lines = [_promise_line(face, promise) for promise in outlook.promises[:2]]
-    lines.append(PlainLine("receipt-text", _share_words(face, draft, kinds)))
+    accrued_fen = outlook.late_charge_fen
+    words = _share_words(face, draft, kinds, accrued=accrued_fen > 0)
+    lines.append(PlainLine("receipt-text", words))
+    if accrued_fen:
+        lines.append(PlainLine("timer", _accrued_words(face, accrued_fen)))
     step = outlook.step
     lines.append(_rest_line(face, draft) if step is None else _step_line(face, draft, step))
     return lines
@@ -73,7 +77,21 @@ def _promise_line(face: Face, outlook: PromiseOutlook) -> PlainLine:
     return PlainLine("handshake", words, "good")
 
 
-def _share_words(face: Face, draft: PaymentDraft, kinds: Mapping[str, ReceivableKind]) -> str:
+def _accrued_words(face: Face, accrued_fen: int) -> str:
+    """What ran silently is not paid by this, and not lost either (domain.md 6)."""
+    return face.t.gettext(
+        "{amount} of late charge has accrued and is not charged yet; it stays until it is",
+        amount=face.figures.amount(accrued_fen),
+    )
+
+
+def _share_words(
+    face: Face,
+    draft: PaymentDraft,
+    kinds: Mapping[str, ReceivableKind],
+    *,
+    accrued: bool,
+) -> str:
     t, amount = face.t, face.figures.amount
     charges = sum(
         row.share_fen for row in draft.rows if kinds.get(row.receivable_no) in _BESIDE_PRINCIPAL
@@ -95,6 +113,8 @@ def _share_words(face: Face, draft: PaymentDraft, kinds: Mapping[str, Receivable
             "{credit} is more than is owed and stays as credit for later bills",
             credit=amount(credit),
         )
+    if accrued:
+        return t.gettext("All of it goes to principal, nothing is left over")
     return t.gettext("No late charges: all of it goes to principal, nothing is left over")
 
 

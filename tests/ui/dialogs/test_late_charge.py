@@ -13,6 +13,7 @@ from desktop_ar.services.settings import ChangeSettings, change_settings
 from desktop_ar.ui.desk import Desk, Done
 from desktop_ar.ui.dialogs.agree_charge import AgreeChargeDialog
 from desktop_ar.ui.dialogs.late_charge import LateChargeDialog
+from desktop_ar.ui.dialogs.payment import PaymentDialog
 from desktop_ar.ui.dialogs.terms import TermsDialog
 from desktop_ar.ui.dialogs.waive_accrued import WaiveAccruedDialog
 from tests.ui.dialogs import shop
@@ -164,3 +165,17 @@ def test_what_accrued_is_forgiven_and_the_undo_lets_it_accrue_again(
     assert accrued_fen(announced) == before - 20_612
     announced.undo()
     assert accrued_fen(announced) == before
+
+
+def test_a_payment_says_that_what_accrued_is_not_paid_by_it(
+    announced: Desk, window: QWidget, hands: Hands
+) -> None:
+    announced.face.speak("zh_CN")
+    dialog = hands.open(PaymentDialog(announced, window, shop.DECORATOR))
+    hands.type(dialog.amount_edit, "9860")
+    assert hands.wait(dialog)
+
+    said = dialog.lines.words()
+
+    assert "另有违约金 311.33 已产生、尚未计收，付款后仍可计收" in said
+    assert "全部抵充本金，没有余款" in said
