@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from desktop_ar.domain.attachments import MOST_BYTES, FileKind, kind_of
 from desktop_ar.domain.codes import AttachmentOwner
 from desktop_ar.domain.faults import Fault, Refused, unavailable
+from desktop_ar.queries.attachments import AttachmentRow, attachments_of
 from desktop_ar.services.acts import finish, refuse_if
 from desktop_ar.services.amounts import past_day_faults
 from desktop_ar.services.changes import ChangeSet
@@ -164,12 +165,23 @@ def _standing(session: Session, attachment_id: int) -> Attachment:
     return found
 
 
+def files_of(
+    session: Session, context: Context, kind: AttachmentOwner, owner_no: str
+) -> list[AttachmentRow]:
+    """The files of a record by its number, the oldest first."""
+    return attachments_of(session, context.today, kind, [_id_of(session, kind, owner_no)])
+
+
 def _owner_id(session: Session, command: AttachFile) -> int:
-    number = _NUMBERS[command.owner_kind]
+    return _id_of(session, command.owner_kind, command.owner_no)
+
+
+def _id_of(session: Session, kind: AttachmentOwner, owner_no: str) -> int:
+    number = _NUMBERS[kind]
     record = number.class_
-    found = session.execute(sa.select(record.id).where(number == command.owner_no)).scalar()
+    found = session.execute(sa.select(record.id).where(number == owner_no)).scalar()
     if found is None:
-        raise Refused(Fault("attachment_owner_unknown", "owner_no", {"number": command.owner_no}))
+        raise Refused(Fault("attachment_owner_unknown", "owner_no", {"number": owner_no}))
     return int(found)
 
 

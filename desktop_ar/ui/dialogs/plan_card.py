@@ -7,13 +7,18 @@ from typing import Final
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from desktop_ar.domain.codes import AttachmentOwner
+from desktop_ar.domain.faults import Refused
 from desktop_ar.language.catalogue import N_
 from desktop_ar.language.code_words import word
 from desktop_ar.language.days import weekday
+from desktop_ar.queries.attachments import AttachmentRow
 from desktop_ar.queries.plans import InstallmentRow, PlanRow
+from desktop_ar.services.attachments import attachment_content, files_of
 from desktop_ar.ui.desk import Desk
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.models.columns import ColumnSpec, Kind, Look
+from desktop_ar.ui.paper.saving import open_in_viewer, place_to_open
 from desktop_ar.ui.widgets.dialog import EDGE, DialogFrame
 from desktop_ar.ui.widgets.table_card import TableCard
 
@@ -100,9 +105,33 @@ class PlanCard(DialogFrame):
         self.table.set_edges(EDGE, EDGE)
         self.table.set_rows(plan.installments)
         self.body.addWidget(self.table, 1)
+        self._desk = desk
+        self.files: list[AttachmentRow] = []
+        self.paper_button = self.add_button(icon="file")
+        self.paper_button.hide()
+        self.paper_button.clicked.connect(self._open_paper)
         self.close_button = self.add_button("primary", closes=True)
         self.close_button.setDefault(True)
         self.retranslate()
+        number = plan.plan_no
+        desk.read(
+            self,
+            "files",
+            lambda session, context: files_of(session, context, AttachmentOwner.PLAN, number),
+            self._know_files,
+        )
+
+    def _know_files(self, answer: list[AttachmentRow] | Refused) -> None:
+        self.files = [] if isinstance(answer, Refused) else answer
+        self.paper_button.setVisible(bool(self.files))
+
+    def _open_paper(self) -> None:
+        """The newest signed paper in the program that belongs to it."""
+        with self._desk.book.read() as session:
+            name, content = attachment_content(session, self.files[-1].attachment_id)
+        path = place_to_open(name)
+        path.write_bytes(content)
+        open_in_viewer(path)
 
     def retranslate(self) -> None:
         t, plan = self.face.t, self.plan
@@ -110,6 +139,7 @@ class PlanCard(DialogFrame):
         self.head.set_who(plan.customer_name, " · ".join(self._facts()))
         self.head.set_sum(t.gettext("Still owed"), plan.left_fen, "text")
         self.close_button.setText(t.gettext("Close"))
+        self.paper_button.setText(t.gettext("Open the signed paper"))
         self.table.view.setAccessibleName(t.gettext("Installments"))
         self.note.setText(
             t.ngettext(

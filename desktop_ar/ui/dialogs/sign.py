@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_ar.domain.codes import AttachmentOwner
+from desktop_ar.domain.faults import Refused, Unavailable
+from desktop_ar.language.sentences import fault_sentence
+from desktop_ar.services.attachments import AttachFile, ChosenFile, attach_file, read_file
+from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.context import Context
 from desktop_ar.services.drafts import SigningDraft, draft_signing, plan_to_sign
 from desktop_ar.services.plans import EndPlan, SignPlan, end_plan, sign_plan
 from desktop_ar.ui.desk import BookSession, Desk, Done
 from desktop_ar.ui.dialogs.confirmation import Confirmation
 from desktop_ar.ui.dialogs.parts import PlainLine
+from desktop_ar.ui.paper.saving import ask_which
+from desktop_ar.ui.widgets.button import Button
 
 
 class SignPlanDialog(Confirmation[SignPlan, SigningDraft]):
@@ -23,7 +31,37 @@ class SignPlanDialog(Confirmation[SignPlan, SigningDraft]):
     def __init__(self, desk: Desk, parent: QWidget | None, plan_no: str) -> None:
         super().__init__(desk, parent)
         self.plan_no = plan_no
+        self.paper: ChosenFile | None = None
+        self.paper_button = Button(self.face, "tinted", icon="file", size="small")
+        self.paper_button.clicked.connect(self._ask_paper)
+        self.column.insertWidget(self.column.count() - 1, self.paper_button)
         self.begin()
+
+    def _ask_paper(self) -> None:
+        t = self.face.t
+        kinds = t.gettext("Pictures and PDF (*.pdf *.png *.jpg *.jpeg *.webp *.heic)")
+        ask_which(self, t.gettext("The signed paper"), kinds, self.take_paper)
+
+    def take_paper(self, path: Path) -> None:
+        """A scan or photograph of the signed paper, to be kept with the plan."""
+        t = self.face.t
+        try:
+            self.paper = read_file(path)
+        except Refused as refusal:
+            sentence = fault_sentence(t, refusal.faults[0])
+            self.desk.tell(self, t.gettext("This file cannot be kept"), sentence)
+        except Unavailable as error:
+            sentence = fault_sentence(t, error.fault)
+            self.desk.tell(self, t.gettext("This file cannot be kept"), sentence)
+        self._say_paper()
+
+    def _say_paper(self) -> None:
+        t = self.face.t
+        self.paper_button.setText(
+            t.gettext("Signed paper: {name}", name=self.paper.name)
+            if self.paper is not None
+            else t.gettext("Attach the signed paper…")
+        )
 
     def facts(self, session: BookSession, context: Context) -> SigningDraft:
         del context
@@ -55,7 +93,16 @@ class SignPlanDialog(Confirmation[SignPlan, SigningDraft]):
         ]
 
     def do(self, command: SignPlan) -> None:
-        changes = self.act(lambda session, context: sign_plan(session, context, command))
+        paper = self.paper
+
+        def sign(session: BookSession, context: Context) -> ChangeSet:
+            changes = sign_plan(session, context, command)
+            if paper is None:
+                return changes
+            kept = AttachFile(AttachmentOwner.PLAN, command.plan_no, paper.name, command.signed_on)
+            return changes | attach_file(session, context, kept, paper.content)
+
+        changes = self.act(sign)
         if changes is None:
             return
         number = self.plan_no
@@ -73,6 +120,7 @@ class SignPlanDialog(Confirmation[SignPlan, SigningDraft]):
         self.setWindowTitle(t.gettext("Plan {number} signed", number=self.plan_no))
         self.day_block.set_label(t.gettext("Signed on"))
         self.save_button.setText(t.gettext("Mark as signed"))
+        self._say_paper()
         if self.known is not None:
             self.head.set_sum(self.plan_no, self.known.total_fen, "text")
         super().retranslate()

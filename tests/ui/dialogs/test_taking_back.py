@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from desktop_ar.domain.codes import AttachmentOwner
 from desktop_ar.queries.plans import plans
 from desktop_ar.queries.promises import promises
+from desktop_ar.services.attachments import attachment_content, files_of
 from desktop_ar.services.context import Context
 from desktop_ar.services.payments import RecordPayment, record_payment
 from desktop_ar.services.plans import DraftPlan, SignPlan, keep_plan, sign_plan
@@ -144,7 +148,7 @@ def test_a_signed_paper_puts_the_plan_in_force(
     desk: Desk, window: QWidget, hands: Hands, plan_no: str
 ) -> None:
     dialog = hands.open(SignPlanDialog(desk, window, plan_no))
-    assert dialog.says.words()[0] == "3 期，2026-12-21 至 2027-02-21"
+    assert dialog.says.words()[0] == "3 期，2026-12-21 至 2027-02-22"
     hands.save(dialog)
     assert _state(desk, plan_no) == "active"
 
@@ -172,3 +176,17 @@ def test_what_is_not_there_any_more_is_said_so(desk: Desk, window: QWidget, hand
     dialog = hands.open(ReversePaymentDialog(desk, window, "SK-1999-0001"))
     assert "SK-1999-0001" in dialog.refused_box.words()
     assert not dialog.save_button.isEnabled()
+
+
+def test_the_signed_paper_is_kept_with_the_plan(
+    desk: Desk, window: QWidget, hands: Hands, plan_no: str, tmp_path: Path
+) -> None:
+    paper = tmp_path / "签字页.png"
+    paper.write_bytes(b"\x89PNG\r\n\x1a\n..")
+    dialog = hands.open(SignPlanDialog(desk, window, plan_no))
+    dialog.take_paper(paper)
+    assert "签字页.png" in dialog.paper_button.text()
+    hands.save(dialog)
+    with desk.book.read() as session:
+        (kept,) = files_of(session, desk.context(), AttachmentOwner.PLAN, plan_no)
+        assert attachment_content(session, kept.attachment_id)[1] == paper.read_bytes()
