@@ -13,6 +13,7 @@ from desktop_ar.services.payments import RecordPayment, record_payment
 from desktop_ar.services.plans import DraftPlan, keep_plan
 from desktop_ar.services.prepaid import Redeem, redeem
 from desktop_ar.services.settings import ChangeSettings, change_settings
+from desktop_ar.services.standing import standing_of
 from desktop_ar.ui.desk import Desk
 from desktop_ar.ui.dialogs.act_dialog import ActDialog
 from desktop_ar.ui.dialogs.agree_charge import AgreeChargeDialog
@@ -20,6 +21,7 @@ from desktop_ar.ui.dialogs.bill import BillDialog
 from desktop_ar.ui.dialogs.contact import ContactDialog
 from desktop_ar.ui.dialogs.customer import CustomerDialog
 from desktop_ar.ui.dialogs.ending import CancelBillDialog, EndPlanDialog
+from desktop_ar.ui.dialogs.extension import ExtensionDialog
 from desktop_ar.ui.dialogs.lot_extension import ExtendLotDialog
 from desktop_ar.ui.dialogs.payment import PaymentDialog
 from desktop_ar.ui.dialogs.plan import PlanDialog
@@ -196,6 +198,15 @@ def redeem_nothing(desk: Desk, window: QWidget) -> AnyDialog:
     return dialog
 
 
+def extension(desk: Desk, window: QWidget) -> AnyDialog:
+    """A bill of the decorator that gets more time."""
+    with desk.book.read() as session:
+        bill = standing_of(session, desk.context(), shop.DECORATOR).bills[0].receivable_no
+    dialog = ExtensionDialog(desk, window, bill)
+    opened(dialog)
+    return dialog
+
+
 def sign(desk: Desk, window: QWidget) -> AnyDialog:
     """A plan whose paper has come back."""
     changes = desk.act(None, lambda s, c: keep_plan(s, c, DraftPlan(shop.WANG, c.today, count=3)))
@@ -308,6 +319,7 @@ STAGES: dict[str, Stage] = {
     "agree-charge": agree_charge,
     "waive-accrued": waive_accrued,
     "terms": terms,
+    "extension": extension,
     "contact": contact,
     "contact-plain": contact_plain,
     "plan": plan,
