@@ -12,8 +12,43 @@ DAYS_BEFORE: Final = (30, 14, 7, 1)
 """Days before the last good day on which the customer is reminded to come."""
 DAYS_AFTER: Final = (1, 30)
 """Days after it on which the ways out are offered: extend, exchange, refund (domain.md 2d)."""
+MOST_DAYS: Final = 365
 UNUSED_DAYS: Final = 90
 """A credit without a deadline that was not used for so long is brought to mind."""
+
+
+@dataclass(frozen=True, slots=True)
+class InviteDays:
+    """The schedule of one shop: days before the last good day, and days after it."""
+
+    before: tuple[int, ...] = DAYS_BEFORE
+    after: tuple[int, ...] = DAYS_AFTER
+
+
+USUAL_DAYS: Final = InviteDays()
+
+
+def read_invite_days(text: str) -> InviteDays:
+    """The setting `30, 14, 7, 1; 1, 30`: before, then after the semicolon; either may be empty.
+
+    Raises ValueError for anything that is not whole days from 1 to `MOST_DAYS`, each named once
+    a side.
+    """
+    sides = [side.replace("，", ",").split(",") for side in text.replace("；", ";").split(";")]
+    if len(sides) > 2:
+        raise ValueError("one semicolon at most")
+    days = [tuple(_whole_day(part) for part in side if part.strip()) for side in sides]
+    if any(len(set(side)) != len(side) for side in days):
+        raise ValueError("a day is named twice")
+    before = tuple(sorted(days[0], reverse=True))
+    return InviteDays(before, tuple(sorted(days[1])) if len(days) > 1 else ())
+
+
+def _whole_day(part: str) -> int:
+    text = part.strip()
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_DAYS):
+        raise ValueError("not a day of the schedule")
+    return int(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +64,7 @@ def next_invitation(
     last_used_on: date,
     as_of: date,
     last_contact_on: date | None = None,
+    schedule: InviteDays = USUAL_DAYS,
 ) -> Invitation | None:
     """The next invitation for a lot with something left; None once all were done.
 
@@ -38,8 +74,8 @@ def next_invitation(
     """
     if valid_until is None:
         return _bring_to_mind(last_used_on, last_contact_on)
-    days = [valid_until - timedelta(days=before) for before in DAYS_BEFORE]
-    days += [valid_until + timedelta(days=after) for after in DAYS_AFTER]
+    days = [valid_until - timedelta(days=before) for before in schedule.before]
+    days += [valid_until + timedelta(days=after) for after in schedule.after]
     passed = [day for day in days if day <= as_of]
     if passed and not (last_contact_on is not None and last_contact_on >= passed[-1]):
         return _for_day(passed[-1], valid_until)

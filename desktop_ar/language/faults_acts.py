@@ -164,6 +164,10 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "setting_not_money": N_("{key} takes an amount above 0, like 100 or 12.50, not {value}."),
     "setting_not_day": N_("{key} takes a day like 2026-11-30, not {value}."),
+    "setting_not_invite_days": N_(
+        "{key} takes days before the deadline, a semicolon, days after it, each from 1 to {most},"
+        " such as 30, 14, 7, 1; 1, 30 - not {value}."
+    ),
     "setting_not_whole": N_("{key} takes a whole number from {least} to {most}, not {value}."),
     "setting_not_sum": N_("{key} takes a sum in yuan such as 50 or 50.00, not {value}."),
     "setting_not_time": N_("{key} takes a time of day such as 22:00, not {value}."),

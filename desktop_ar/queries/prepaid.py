@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_ar.domain.codes import Action, LotKind, LotState
-from desktop_ar.domain.invitations import next_invitation
+from desktop_ar.domain.invitations import InviteDays, next_invitation
 from desktop_ar.domain.prepaid import days_left, lot_state
 from desktop_ar.queries.contacts import LastContact, last_contacts
 from desktop_ar.queries.overdue_filters import refuse_unknown
@@ -25,6 +25,7 @@ from desktop_ar.queries.prepaid_filters import (
 from desktop_ar.queries.prepaid_lots import entries_later, last_uses, lots_on
 from desktop_ar.queries.records import CUSTOMERS, AnySelect, Ids, everyone, on_day
 from desktop_ar.queries.search import matches, pattern
+from desktop_ar.queries.settings import invite_schedule
 
 DEFAULT_SORT: Final = "valid_until"
 """Nearest deadline first, none last, then the number of the lot (cli.md, Meaning)."""
@@ -131,9 +132,10 @@ def _read(
     session: Session, as_of: date, statement: AnySelect, ids: Ids
 ) -> Iterator[tuple[int, PrepaidRow]]:
     rows = session.execute(statement, lot_days(as_of) | on_day(as_of, ids)).all()
+    schedule = invite_schedule(session)
     contacts = last_contacts(session, as_of, {row.customer_id for row in rows})
     for row in rows:
-        yield row.customer_id, _row(row, contacts.get(row.customer_id), as_of)
+        yield row.customer_id, _row(row, contacts.get(row.customer_id), as_of, schedule)
 
 
 def prepaid_totals(
@@ -220,9 +222,9 @@ def _order(statement: AnySelect, sort: str, *, descending: bool) -> list[sa.Colu
     return [first.nulls_last(), columns.valid_until.asc().nulls_last(), columns.lot_no]
 
 
-def _row(row: Any, contact: LastContact | None, as_of: date) -> PrepaidRow:
+def _row(row: Any, contact: LastContact | None, as_of: date, schedule: InviteDays) -> PrepaidRow:
     state = lot_state(LotState(row.state), row.valid_until, as_of, nothing_left=False)
-    action, action_on = _next(row, contact, as_of)
+    action, action_on = _next(row, contact, as_of, schedule)
     return PrepaidRow(
         customer_no=row.customer_no,
         customer_name=row.customer_name,
@@ -247,11 +249,12 @@ def _row(row: Any, contact: LastContact | None, as_of: date) -> PrepaidRow:
 
 
 def _next(
-    row: Any, contact: LastContact | None, as_of: date
+    row: Any, contact: LastContact | None, as_of: date, schedule: InviteDays
 ) -> tuple[Action, date] | tuple[None, None]:
     """The owner's own next step where the last contact names an invitation, else the rule's."""
     if contact and contact.next_action is Action.INVITE and contact.next_action_on:
         return Action.INVITE, contact.next_action_on
     seen_on = row.last_used_on or row.sold_on
-    found = next_invitation(row.valid_until, seen_on, as_of, contact.counts_on if contact else None)
+    last_contact_on = contact.counts_on if contact else None
+    found = next_invitation(row.valid_until, seen_on, as_of, last_contact_on, schedule)
     return (None, None) if found is None else (found.action, found.due_on)

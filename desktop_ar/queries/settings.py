@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_ar.domain.dunning import Rules
+from desktop_ar.domain.invitations import USUAL_DAYS, InviteDays, read_invite_days
 from desktop_ar.domain.ladder import MAX_PER_WEEK, MIN_GAP_DAYS
 from desktop_ar.domain.money import to_fen
 from desktop_ar.domain.promises import GRACE_DAYS, TOLERANCE_PERCENT
@@ -48,3 +49,12 @@ def policies(session: Session) -> Policies:
     tiny = kept.pop("tiny_fen", None)
     figures = {name: int(value) for name, value in kept.items()}
     return Policies(**figures, tiny_fen=0 if tiny is None else to_fen(Decimal(tiny)))
+
+
+def invite_schedule(session: Session) -> InviteDays:
+    """When customers with unused credits are invited; the usual days where nothing is set."""
+    kept = session.execute(_INVITE_DAYS).scalar_one_or_none()
+    return USUAL_DAYS if kept is None else read_invite_days(kept)
+
+
+_INVITE_DAYS = sa.select(SETTINGS.c.value).where(SETTINGS.c.key == "prepaid.invite_days")

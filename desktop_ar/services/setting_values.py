@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from desktop_ar.domain.faults import Fault
+from desktop_ar.domain.invitations import MOST_DAYS, read_invite_days
 from desktop_ar.domain.money import LARGEST_FEN, to_fen
 from desktop_ar.services.amounts import day_faults
 
@@ -51,6 +52,15 @@ def days(value: str) -> Fault | None:
     if len(value) > MOST_DAYS_TEXT:
         return Fault("setting_too_long", "value", {"most": MOST_DAYS_TEXT})
     return next((fault for part in value.split() if (fault := day(part))), None)
+
+
+def invite_days(value: str) -> Fault | None:
+    """Days before the last good day; after a semicolon those after it: 30, 14, 7, 1; 1, 30."""
+    try:
+        read_invite_days(value)
+    except ValueError:
+        return Fault("setting_not_invite_days", "value", {"value": value, "most": MOST_DAYS})
+    return None
 
 
 def rule_text(value: str) -> Fault | None:

@@ -98,6 +98,7 @@ POLICIES: Final[Mapping[str, Policy]] = {
     "calendar.move_dates": Policy("yes", _choice("yes", "no")),
     "calendar.closed_days": Policy("", setting_values.days),
     "calendar.open_days": Policy("", setting_values.days),
+    "prepaid.invite_days": Policy("30, 14, 7, 1; 1, 30", setting_values.invite_days),
     "prepaid.cooling_off_days": Policy("7", _whole(0, 90)),
     "prepaid.refund_days": Policy("15", _whole(0, 60)),
     "letters.hold_charge_until_deadline": Policy("no", _choice("yes", "no")),

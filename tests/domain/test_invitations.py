@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_ar.domain.codes import Action
-from desktop_ar.domain.invitations import Invitation, next_invitation
+from desktop_ar.domain.invitations import (
+    USUAL_DAYS,
+    Invitation,
+    InviteDays,
+    next_invitation,
+    read_invite_days,
+)
 
 UNTIL = date(2026, 11, 28)
 SOLD = date(2026, 3, 1)
@@ -53,3 +60,19 @@ def test_the_proposed_day_is_done_by_a_contact_on_it(
     if found is not None and found.due_on <= as_of:
         after = next_invitation(valid_until, SOLD, as_of, found.due_on)
         assert after is None or after.due_on > as_of
+
+
+def test_a_shop_may_have_its_own_days_in_any_order_and_with_chinese_commas() -> None:
+    assert read_invite_days("1，7,14,30；30, 1") == USUAL_DAYS
+    assert read_invite_days("10") == InviteDays((10,), ())
+    own = read_invite_days("10; 5")
+    found = next_invitation(UNTIL, SOLD, UNTIL - timedelta(days=20), schedule=own)
+    assert found == Invitation(Action.INVITE, UNTIL - timedelta(days=10))
+    after = next_invitation(UNTIL, SOLD, UNTIL + timedelta(days=6), schedule=own)
+    assert after == Invitation(Action.REVIEW, UNTIL + timedelta(days=5))
+
+
+@pytest.mark.parametrize("wrong", ["0", "366", "7,7", "1;2;3", "x", "1.5", "-1", "１"])
+def test_other_words_are_no_schedule(wrong: str) -> None:
+    with pytest.raises(ValueError, match=r"day|semicolon"):
+        read_invite_days(wrong)

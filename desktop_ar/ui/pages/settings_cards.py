@@ -31,6 +31,9 @@ RULE_FIELDS: Final = (
     ("promise.tolerance_percent", N_("A promise is kept from so many percent on")),
     ("promise.grace_days", N_("Days of grace after a promised day")),
     ("dunning.min_gap_days", N_("Days between two contacts, at least")),
+    ("prepaid.invite_days", N_("Invite so many days before a deadline; after it")),
+    ("prepaid.cooling_off_days", N_("Days in which an unused credit comes back whole")),
+    ("prepaid.refund_days", N_("Days to pay an agreed refund")),
     ("calendar.closed_days", N_("Own days off, as 2027-02-05, blanks between")),
     ("calendar.open_days", N_("Days worked all the same, as 2027-02-06")),
 )
