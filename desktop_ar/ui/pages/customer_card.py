@@ -85,6 +85,7 @@ class CustomerCardDialog(DialogFrame):
         self._offer("customer", N_("Change what is known"), doors.customer)
         self._offer("terms", N_("Terms"), doors.terms)
         self._offer("charge", N_("Late charge"), doors.late_charge)
+        self._offer("reach", N_("Reach"), doors.reach)
         self._offer("letter", N_("Letter"), doors.letter, "Ctrl+P")
         self._offer("plan", N_("Installments"), doors.plan, "I")
         self._offer("payment", N_("Payment"), doors.payment, "P")

@@ -107,6 +107,12 @@ class Doors:
         dialog.print_wanted.connect(lambda number: self.letter(number, LetterKind.TERMS))
         dialog.open()
 
+    def reach(self, customer_no: str) -> None:
+        """How a customer is reached, and until when not at all."""
+        from desktop_ar.ui.dialogs.reach import ReachDialog  # noqa: PLC0415 - see above
+
+        ReachDialog(self._desk, self._over, customer_no).open()
+
     def importing(self) -> None:
         """Bring a list in."""
         from desktop_ar.ui.dialogs.importing import ImportDialog  # noqa: PLC0415 - see above

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_ar.domain.faults import Fault, Refused
 from desktop_ar.domain.reference_rates import ReferenceRate
 from desktop_ar.language.sentences import refusal_sentence
+from desktop_ar.queries.ladders import LadderRow
 from desktop_ar.services.charge_terms import ChargeFigures, shop_figures
+from desktop_ar.services.ladders import the_ladders
 from desktop_ar.services.payment_ways import SetWaysToPay, WayToPay, set_ways_to_pay, ways_to_pay
 from desktop_ar.services.reference_rates import (
     SetReferenceRates,
@@ -26,6 +28,12 @@ from desktop_ar.ui.look.theme import CHOICES
 from desktop_ar.ui.pages.page import Page, Tools
 from desktop_ar.ui.pages.settings_cards import BookCard, RulesCard, ShopCard
 from desktop_ar.ui.pages.settings_charge import ChargeCard, RatesCard, TermsCard
+from desktop_ar.ui.pages.settings_ladder import (
+    ContactCard,
+    LadderCard,
+    save_ladder,
+    take_ladder_away,
+)
 from desktop_ar.ui.pages.settings_ways import WaysCard
 from desktop_ar.ui.widgets.card import Card
 from desktop_ar.ui.widgets.choices import SegmentedChoice
@@ -36,7 +44,13 @@ from desktop_ar.ui.worker import ReadSession
 
 WIDTH: Final = 720
 _LANGUAGES: Final = (("zh_CN", "简体中文"), ("en", "English"))
-Kept = tuple[dict[str, str], tuple[WayToPay, ...], ChargeFigures, tuple[ReferenceRate, ...]]
+Kept = tuple[
+    dict[str, str],
+    tuple[WayToPay, ...],
+    ChargeFigures,
+    tuple[ReferenceRate, ...],
+    tuple[LadderRow, ...],
+]
 ShowFaults = Callable[[Sequence[Fault]], bool]
 
 
@@ -46,6 +60,7 @@ def _kept(session: ReadSession) -> Kept:
         ways_to_pay(session),
         shop_figures(session),
         reference_rates(session),
+        the_ladders(session),
     )
 
 
@@ -62,6 +77,8 @@ class SettingsPage(Page):
         self.shop = ShopCard(face)
         self.ways = WaysCard(face)
         self.rules = RulesCard(face)
+        self.contacts = ContactCard(face)
+        self.ladder = LadderCard(face)
         self.terms = TermsCard(face)
         self.charge = ChargeCard(face)
         self.rates = RatesCard(face)
@@ -87,8 +104,9 @@ class SettingsPage(Page):
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(12)
         cards.addWidget(self.heading)
+        asking = (self.rules, self.contacts, self.ladder)
         lateness = (self.terms, self.charge, self.rates)
-        for card in (self.shop, self.ways, self.rules, *lateness, self.window_card, self.book):
+        for card in (self.shop, self.ways, *asking, *lateness, self.window_card, self.book):
             cards.addWidget(card)
         cards.addStretch(1)
         inner = QWidget()
@@ -106,6 +124,9 @@ class SettingsPage(Page):
         self.shop.save_wanted.connect(self._save_shop)
         self.rules.save_wanted.connect(self._save_rules)
         self.ways.save_wanted.connect(self._save_ways)
+        self.contacts.save_wanted.connect(self._save_contacts)
+        self.ladder.save_wanted.connect(self._save_ladder)
+        self.ladder.remove_wanted.connect(self._remove_ladder)
         self.terms.save_wanted.connect(self._save_terms)
         self.charge.save_wanted.connect(self._save_charge)
         self.rates.save_wanted.connect(self._save_rates)
@@ -125,7 +146,9 @@ class SettingsPage(Page):
         self.tools.reader.ask(self, "settings", _kept, self._show)
 
     def _show(self, kept: Kept) -> None:
-        values, ways, charge, rates = kept
+        values, ways, charge, rates, ladders = kept
+        self.contacts.show_values(values)
+        self.ladder.show_ladders(ladders)
         self.terms.show_values(values)
         self.charge.show_charge(charge, values, rates)
         self.rates.show_rates(rates)
@@ -140,6 +163,9 @@ class SettingsPage(Page):
 
     def _save_rules(self) -> None:
         self._save(self.rules.values(), self.rules.show_faults)
+
+    def _save_contacts(self) -> None:
+        self._save(self.contacts.values(), self.contacts.show_faults)
 
     def _save_terms(self) -> None:
         self._save(self.terms.values(), self.terms.show_faults)
@@ -220,6 +246,12 @@ class SettingsPage(Page):
                 ),
             )
 
+    def _save_ladder(self) -> None:
+        save_ladder(self, self.tools.desk, self.ladder)
+
+    def _remove_ladder(self, name: str) -> None:
+        take_ladder_away(self, self.tools.desk, name)
+
     def _tell_faults(self, refusal: Refused | None, show: ShowFaults) -> None:
         faults: tuple[Fault, ...] = refusal.faults if refusal else ()
         shown = show(faults)
@@ -253,8 +285,9 @@ class SettingsPage(Page):
         }
         self.theme_choice.set_options([(key, words[key]) for key in CHOICES])
         self.theme_choice.choose(self.face.theme.choice)
-        cards = (self.shop, self.ways, self.rules, self.terms, self.charge, self.rates, self.book)
-        for card in cards:
+        asking = (self.rules, self.contacts, self.ladder)
+        lateness = (self.terms, self.charge, self.rates)
+        for card in (self.shop, self.ways, *asking, *lateness, self.book):
             card.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -30,7 +30,6 @@ RULE_FIELDS: Final = (
     ("terms.days", N_("Days to pay, where a customer has no terms of his own")),
     ("promise.tolerance_percent", N_("A promise is kept from so many percent on")),
     ("promise.grace_days", N_("Days of grace after a promised day")),
-    ("dunning.min_gap_days", N_("Days between two contacts, at least")),
     ("prepaid.invite_days", N_("Invite so many days before a deadline; after it")),
     ("prepaid.cooling_off_days", N_("Days in which an unused credit comes back whole")),
     ("prepaid.refund_days", N_("Days to pay an agreed refund")),

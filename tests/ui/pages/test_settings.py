@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_ar.domain.codes import PaymentMethod
+from desktop_ar.domain.ladder import LADDER
 from desktop_ar.services.book import Book
 from desktop_ar.services.changes import ChangeSet
+from desktop_ar.services.ladders import default_ladder, the_ladders
 from desktop_ar.services.payment_ways import WayToPay, ways_to_pay
 from desktop_ar.services.settings import all_settings
 from desktop_ar.system.habits import Habits
@@ -45,7 +47,7 @@ def ways(shop: Book) -> tuple[WayToPay, ...]:
 
 def type_into(page: SettingsPage, key: str, words: str) -> None:
     """Type over what stands in a field, as far as keys write it."""
-    edit = {**page.shop.edits, **page.rules.edits}[key]
+    edit = {**page.shop.edits, **page.rules.edits, **page.contacts.edits}[key]
     edit.setFocus()
     edit.selectAll()
     if words.isascii():
@@ -57,7 +59,7 @@ def type_into(page: SettingsPage, key: str, words: str) -> None:
 
 def fault(page: SettingsPage, key: str) -> str:
     """What stands under a field."""
-    edit = {**page.shop.edits, **page.rules.edits}[key]
+    edit = {**page.shop.edits, **page.rules.edits, **page.contacts.edits}[key]
     return edit.accessibleDescription()
 
 
@@ -216,7 +218,7 @@ def test_saved_settings_are_told_to_the_other_rooms(page: SettingsPage, settle: 
     heard: list[ChangeSet] = []
     page.face.changed.connect(heard.append)
     type_into(page, "dunning.min_gap_days", "5")
-    page.rules.button.click()
+    page.contacts.button.click()
     settle()
     assert "dunning.min_gap_days" in heard[0].settings
 
@@ -229,7 +231,15 @@ def test_nothing_is_cut_at_the_side(
     shop_tools.face.speak(language)
     page = SettingsPage(shop_tools)
     show(qtbot, page, room)
-    for card in (page.shop, page.ways, page.rules, page.window_card, page.book):
+    for card in (
+        page.shop,
+        page.ways,
+        page.rules,
+        page.contacts,
+        page.ladder,
+        page.window_card,
+        page.book,
+    ):
         right = card.mapTo(page, card.rect().topRight()).x()
         assert right <= page.width() - 12
         assert card.minimumSizeHint().width() <= card.width()
@@ -237,3 +247,40 @@ def test_nothing_is_cut_at_the_side(
 
 def test_everything_one_can_reach_has_a_name(page: SettingsPage) -> None:
     assert nameless(page) == []
+
+
+def test_the_steps_of_asking_are_changed_named_and_put_back(
+    page: SettingsPage, settle: Settle
+) -> None:
+    card = page.ladder
+    card.rows[1].days_edit.setValue(4)
+    assert card.button.isEnabled()
+    card.button.click()
+    settle()
+    with page.tools.desk.book.read() as session:
+        assert default_ladder(session)[1].days_past_due == 4
+    card.reset_button.click()
+    settle()
+    with page.tools.desk.book.read() as session:
+        assert default_ladder(session) == LADDER
+    card.ladder_combo.setCurrentIndex(card.ladder_combo.count() - 1)
+    card._show_chosen()
+    card.name_edit.setText("friends")
+    card.rows[5].check.click()
+    card.button.click()
+    settle()
+    with page.tools.desk.book.read() as session:
+        (kept,) = the_ladders(session)
+    assert (kept.name, kept.is_default, len(kept.rungs)) == ("friends", False, 7)
+
+
+def test_steps_that_make_no_sense_are_said_and_not_saved(
+    page: SettingsPage, settle: Settle
+) -> None:
+    card = page.ladder
+    card.rows[2].days_edit.setValue(0)
+    card.button.click()
+    settle()
+    assert card.fault_label.text() == "每一步的天数要比前一步多。"
+    with page.tools.desk.book.read() as session:
+        assert the_ladders(session) == ()
