@@ -21,6 +21,9 @@ SENTENCES: Final[dict[str, str]] = {
     "terms_out_of_range": N_("Enter between 0 and {most} days for the terms, or leave it empty."),
     "amount_not_positive": N_("Enter an amount above 0."),
     "amount_out_of_range": N_("Enter an amount between 0 and {most_fen}."),
+    "limit_passed": N_(
+        "{over_fen} above the limit of {limit_fen}. Enter less, raise the limit, or tick the box."
+    ),
     "date_out_of_range": N_("{date} cannot be right. Enter a date between 1990 and 2100."),
     "date_in_future": N_("{date} has not come yet. Enter {today} or an earlier day."),
     "due_before_issue": N_(

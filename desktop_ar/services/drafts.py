@@ -26,6 +26,7 @@ from desktop_ar.queries.steps import Debt, standings
 from desktop_ar.services.acts import peek_number, refuse_if, the_customer
 from desktop_ar.services.contacts import LogContact, contact_faults
 from desktop_ar.services.context import Context
+from desktop_ar.services.credit import owed
 from desktop_ar.services.customers import NUMBER_PREFIX, CustomerData, faults_of
 from desktop_ar.services.letter_objections import JUST_PAID_DAYS
 from desktop_ar.services.payments import PaymentDraft, RecordPayment, draft_payment
@@ -39,7 +40,7 @@ from desktop_ar.services.prepaid import (
     used_of,
 )
 from desktop_ar.services.receivables import PREFIXES, IssueBill, bill_faults, due_by_terms
-from desktop_ar.storage.tables import Customer, Installment, Receivable
+from desktop_ar.storage.tables import Customer, Installment
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +131,12 @@ def draft_bill(session: Session, command: IssueBill) -> BillDraft:
     """What `issue_bill` would enter, and what the customer would owe with it."""
     customer = the_customer(session, command.customer_no)
     due_date = command.due_date or due_by_terms(session, customer, command.issue_date)
-    refuse_if(bill_faults(session, command, due_date))
+    refuse_if(bill_faults(session, customer, command, due_date))
     prefix = f"{PREFIXES[command.kind]}-{command.issue_date.year}-"
-    owed_fen = session.execute(
-        sa.select(sa.func.coalesce(sa.func.sum(Receivable.open_fen), 0)).where(
-            Receivable.customer_id == customer.id
-        )
-    ).scalar_one()
     return BillDraft(
         receivable_no=command.receivable_no.strip() or peek_number(session, prefix),
         due_date=due_date,
-        owed_fen=owed_fen + command.amount_fen,
+        owed_fen=owed(session, customer) + command.amount_fen,
         credit_limit_fen=customer.credit_limit_fen,
     )
 

@@ -16,6 +16,7 @@ from desktop_ar.services.acts import finish, free_number, refuse_if, the_custome
 from desktop_ar.services.amounts import amount_faults, day_faults, past_day_faults
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.context import Context
+from desktop_ar.services.credit import limit_faults
 from desktop_ar.services.plan_states import plans_over
 from desktop_ar.services.settings import setting
 from desktop_ar.storage.tables import Adjustment, Customer, Dispute, Receivable, ReceivableLine
@@ -51,6 +52,8 @@ class IssueBill:
     description: str = ""
     contract_no: str = ""
     lines: tuple[BillLine, ...] = ()
+    despite_limit: bool = False
+    """The owner enters it although it passes a credit limit at which the shop stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def issue_bill(session: Session, context: Context, command: IssueBill) -> Change
     """Enter a bill; its inverse is `cancel_bill`."""
     customer = the_customer(session, command.customer_no)
     due_date = command.due_date or due_by_terms(session, customer, command.issue_date)
-    refuse_if(bill_faults(session, command, due_date))
+    refuse_if(bill_faults(session, customer, command, due_date))
     prefix = f"{PREFIXES[command.kind]}-{command.issue_date.year}-"
     receivable = Receivable(
         receivable_no=command.receivable_no.strip()
@@ -149,8 +152,13 @@ def issue_bill(session: Session, context: Context, command: IssueBill) -> Change
     return finish(session, context, "issue_bill", command, changes)
 
 
-def bill_faults(session: Session, command: IssueBill, due_date: date) -> Iterator[Fault]:
-    """Everything that is wrong with a bill that falls due on a day, by field."""
+def bill_faults(
+    session: Session, customer: Customer, command: IssueBill, due_date: date
+) -> Iterator[Fault]:
+    """Everything that is wrong with a bill that falls due on a day, by field.
+
+    A credit limit stops new sales only: costs, late charges and opening balances are no credit.
+    """
     yield from amount_faults(command.amount_fen, "amount_fen")
     yield from day_faults(command.issue_date, "issue_date")
     if due_date != command.issue_date:
@@ -166,6 +174,8 @@ def bill_faults(session: Session, command: IssueBill, due_date: date) -> Iterato
     if command.lines and lines_fen != command.amount_fen:
         sums = {"lines_fen": lines_fen, "amount_fen": command.amount_fen}
         yield Fault("lines_do_not_add_up", "lines", sums)
+    if command.kind is ReceivableKind.INVOICE and not command.despite_limit:
+        yield from limit_faults(session, customer, command.amount_fen)
 
 
 def cancel_bill(session: Session, context: Context, command: CancelBill) -> ChangeSet:

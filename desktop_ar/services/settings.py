@@ -87,6 +87,7 @@ POLICIES: Final[Mapping[str, Policy]] = {
     "late_charge.cap_percent_per_year": Policy("", setting_values.percent),
     "late_charge.cap_percent_of_principal": Policy("", setting_values.percent),
     "late_charge.announced_on": Policy("", setting_values.day),
+    "credit.limit": Policy("warn", _choice("warn", "stop")),
     "allocation.order": Policy("law", _choice("law", "principal_first")),
     "promise.tolerance_percent": Policy("95", _whole(1, 100)),
     "promise.grace_days": Policy("3", _whole(0, 60)),

@@ -25,6 +25,7 @@ from desktop_ar.queries.promises import BROKEN_STATES, PromiseRow, promises
 from desktop_ar.queries.unallocated import unallocated
 from desktop_ar.services.acts import the_customer
 from desktop_ar.services.context import Context
+from desktop_ar.services.credit import limit_stops
 from desktop_ar.services.payment_ways import ways_to_pay
 from desktop_ar.services.prepaid import value_left
 from desktop_ar.services.settings import setting
@@ -71,6 +72,8 @@ class Standing:
     bills: tuple[OpenBill, ...]
     methods: tuple[PaymentMethod, ...]
     """How the shop says it may be paid, in its own order."""
+    limit_stops: bool = False
+    """There is a credit limit, and the shop stops at limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ def standing_of(session: Session, context: Context, customer_no: str) -> Standin
         promises_made=len(made),
         promises_broken=sum(row.state in BROKEN_STATES for row in made),
         bills=bills,
+        limit_stops=customer.credit_limit_fen is not None and limit_stops(session),
         methods=tuple(dict.fromkeys(way.method for way in ways_to_pay(session))),
     )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from desktop_ar.domain.codes import ReceivableKind
+from desktop_ar.domain.faults import Refused
 from desktop_ar.services.receivables import (
     BillLine,
     CancelBill,
@@ -62,6 +64,26 @@ class TestIssuing:
         by_own = shop.do(issue_bill, own).numbers[0]
         assert due_date(shop, by_shop) == shop.on(14)
         assert due_date(shop, by_own) == shop.today
+
+    def test_where_the_shop_stops_at_limits_a_bill_above_one_needs_the_owners_word(
+        self, shop: Shop
+    ) -> None:
+        customer = shop.customer(credit_limit_fen=10_000)
+        customer.bill(9_000)
+        shop.do(change_settings, ChangeSettings((("credit.limit", "stop"),)))
+        customer.bill(1_000)
+        above = IssueBill(customer.no, 1, shop.today)
+        with pytest.raises(Refused) as refused:
+            shop.do(issue_bill, above)
+        assert [(fault.code, fault.field) for fault in refused.value.faults] == [
+            ("limit_passed", "amount_fen")
+        ]
+        shop.do(issue_bill, replace(above, kind=ReceivableKind.COST))
+        shop.do(issue_bill, replace(above, despite_limit=True))
+
+    def test_where_the_shop_only_warns_a_bill_above_the_limit_is_entered(self, shop: Shop) -> None:
+        customer = shop.customer(credit_limit_fen=100)
+        assert shop.open_of(customer.bill(101)) == 101
 
     def test_lines_are_kept_in_their_order(self, shop: Shop) -> None:
         lines = (BillLine("画框", 7_000, "2 个"), BillLine("折扣", -500))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_ar.domain.codes import ReceivableKind
 from desktop_ar.domain.faults import Fault
@@ -58,6 +58,9 @@ class BillDialog(AboutCustomer[IssueBill, BillDraft]):
         self.lines_edit = BillLinesEdit(self.face)
         self.lines_edit.changed.connect(self._lines_changed)
         self.limit_box = StateBox(self.face)
+        self.despite_check = QCheckBox()
+        self.despite_check.hide()
+        self.despite_check.toggled.connect(lambda: self.edited("despite_limit"))
         self.says = PlainLines(self.face)
 
     def _lay_out_form(self) -> None:
@@ -87,6 +90,7 @@ class BillDialog(AboutCustomer[IssueBill, BillDraft]):
         said.setSpacing(10)
         said.addWidget(self.says)
         said.addWidget(self.limit_box)
+        said.addWidget(self.despite_check)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(scrolled(lines), 1)
@@ -97,7 +101,7 @@ class BillDialog(AboutCustomer[IssueBill, BillDraft]):
     # What is known
 
     def fill(self, standing: Standing) -> None:
-        del standing
+        self.despite_check.setVisible(standing.limit_stops)
         self.kind_choice.choose(ReceivableKind.INVOICE)
         self.issue_edit.set_day(self.face.today)
         self.amount_edit.setFocus()
@@ -141,6 +145,7 @@ class BillDialog(AboutCustomer[IssueBill, BillDraft]):
             description=self.description_edit.text(),
             contract_no=self.contract_edit.text(),
             lines=self.lines_edit.lines(),
+            despite_limit=self.despite_check.isChecked(),
         )
 
     @staticmethod
@@ -223,6 +228,7 @@ class BillDialog(AboutCustomer[IssueBill, BillDraft]):
         for edit in (self.description_edit, self.contract_edit):
             edit.setPlaceholderText(t.gettext("may stay empty"))
         self.lines_block.set_label(t.gettext("Lines, if the bill has any"))
+        self.despite_check.setText(t.gettext("Enter it even above the credit limit"))
         self.lines_edit.retranslate()
         self.cancel_button.setText(t.gettext("Cancel"))
         self.save_button.setText(t.gettext("Enter the bill"))

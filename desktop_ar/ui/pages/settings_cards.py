@@ -46,6 +46,11 @@ MOVES: Final = (
     ("no", N_("Leave them as they fall")),
 )
 
+LIMITS: Final = (
+    ("warn", N_("Say so, and enter it")),
+    ("stop", N_("Enter it only after a tick that says so")),
+)
+
 
 class SavedCard(Card):
     """A card with fields and a button that is on while something is not saved."""
@@ -157,6 +162,7 @@ class RulesCard(KeyedCard):
         super().__init__(face)
         self.order_combo, self.order_block = self._choice("allocation.order")
         self.move_combo, self.move_block = self._choice("calendar.move_dates")
+        self.limit_combo, self.limit_block = self._choice("credit.limit")
 
     def _choice(self, key: str) -> tuple[QComboBox, FieldBlock]:
         combo = QComboBox()
@@ -167,7 +173,11 @@ class RulesCard(KeyedCard):
         return combo, block
 
     def _combos(self) -> dict[str, QComboBox]:
-        return {"allocation.order": self.order_combo, "calendar.move_dates": self.move_combo}
+        return {
+            "allocation.order": self.order_combo,
+            "calendar.move_dates": self.move_combo,
+            "credit.limit": self.limit_combo,
+        }
 
     def show_values(self, values: dict[str, str]) -> None:
         if not self.button.isEnabled():
@@ -186,7 +196,12 @@ class RulesCard(KeyedCard):
         self._say_fields()
         self.order_block.set_label(t.gettext("What a payment pays first"))
         self.move_block.set_label(t.gettext("Dates of installments on days off"))
-        for combo, choices in ((self.order_combo, ORDERS), (self.move_combo, MOVES)):
+        self.limit_block.set_label(t.gettext("A bill above the customer's credit limit"))
+        for combo, choices in (
+            (self.order_combo, ORDERS),
+            (self.move_combo, MOVES),
+            (self.limit_combo, LIMITS),
+        ):
             at = max(0, combo.currentIndex())
             combo.clear()
             for key, words in choices:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_ar.domain.codes import ReceivableKind
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.context import Context
+from desktop_ar.services.settings import ChangeSettings, change_settings
 from desktop_ar.services.standing import standing_of
 from desktop_ar.ui.desk import Desk
 from desktop_ar.ui.dialogs.bill import BillDialog
@@ -86,6 +87,28 @@ def test_above_the_credit_limit_it_warns_and_can_still_be_entered(
     assert "¥8,000.00" in dialog.limit_box.words()
     assert "¥0.01" in dialog.limit_box.words()
     assert dialog.save_button.isEnabled()
+
+
+def test_where_the_shop_stops_at_limits_a_tick_enters_the_bill(
+    desk: Desk, window: QWidget, hands: Hands, changed: list[ChangeSet]
+) -> None:
+    desk.act(
+        window,
+        lambda session, context: change_settings(
+            session, context, ChangeSettings((("credit.limit", "stop"),))
+        ),
+    )
+    changed.clear()
+    dialog = hands.open(BillDialog(desk, window, shop.SCHOOL))
+    hands.type(dialog.amount_edit, "1520.01")
+    assert not hands.wait(dialog)
+    fault = dialog.amount_block.fault
+    assert fault is not None
+    assert (fault.code, fault.params["over_fen"]) == ("limit_passed", 1)
+    dialog.despite_check.click()
+    assert hands.wait(dialog)
+    hands.save(dialog)
+    assert len(changed) == 1
 
 
 def test_it_says_when_it_is_due_and_what_is_owed_with_it(dialog: BillDialog, hands: Hands) -> None:
