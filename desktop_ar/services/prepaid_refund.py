@@ -22,7 +22,13 @@ from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.context import Context
 from desktop_ar.services.prepaid import lot_changes, move_lot, the_lot
 from desktop_ar.services.settings import setting
-from desktop_ar.storage.tables import Customer, PrepaidEntry, PrepaidLot, PrepaidRefund
+from desktop_ar.storage.tables import (
+    Customer,
+    PrepaidEntry,
+    PrepaidExtension,
+    PrepaidLot,
+    PrepaidRefund,
+)
 
 _RATE_OF: Final = {Cause.SHOP: RateKind.LPR_1Y, Cause.CUSTOMER: RateKind.DEPOSIT_1Y}
 """Whose doing it is decides the rate (domain.md 2d, art. 16)."""
@@ -260,9 +266,15 @@ def _agreement_faults(
 
 
 def _last_movement(session: Session, lot: PrepaidLot) -> date:
-    moved = sa.select(sa.func.max(PrepaidEntry.entry_date, type_=sa.Date))
-    found = session.execute(moved.where(PrepaidEntry.lot_id == lot.id)).scalar_one()
-    return found or lot.sold_on
+    """The newest day on which the lot or its deadline changed."""
+    entries = sa.select(sa.func.max(PrepaidEntry.entry_date, type_=sa.Date)).where(
+        PrepaidEntry.lot_id == lot.id
+    )
+    deadlines = sa.select(sa.func.max(PrepaidExtension.extended_on, type_=sa.Date)).where(
+        PrepaidExtension.lot_id == lot.id
+    )
+    found = [session.execute(ask).scalar_one() for ask in (entries, deadlines)]
+    return max((day for day in found if day is not None), default=lot.sold_on)
 
 
 def _due_on(session: Session, context: Context) -> date:
@@ -304,7 +316,7 @@ def lot_used(session: Session, lot: PrepaidLot, on: date) -> LotUsed:
     return LotUsed(
         kind=LotKind(lot.kind),
         sold_on=lot.sold_on,
-        valid_until=lot.valid_until,
+        valid_until=_deadline_then(session, lot, on),
         paid_fen=lot.paid_fen,
         bonus_fen=lot.bonus_fen,
         used_fen=lot.paid_fen + lot.bonus_fen - value,
@@ -313,3 +325,14 @@ def lot_used(session: Session, lot: PrepaidLot, on: date) -> LotUsed:
         unit_list_price_fen=lot.unit_list_price_fen,
         title=lot.title,
     )
+
+
+def _deadline_then(session: Session, lot: PrepaidLot, on: date) -> date | None:
+    """The last good day as it stood on a day: what was given later does not count yet."""
+    moved = session.scalars(
+        sa.select(PrepaidExtension.old_until)
+        .where(PrepaidExtension.lot_id == lot.id, PrepaidExtension.extended_on > on)
+        .order_by(PrepaidExtension.extended_on, PrepaidExtension.id)
+        .limit(1)
+    ).one_or_none()
+    return lot.valid_until if moved is None else moved

@@ -23,7 +23,13 @@ from desktop_ar.services.prepaid_extend import (
     extend_lot,
     undo_lot_extension,
 )
-from desktop_ar.services.prepaid_refund import AgreeRefund, UndoRefund, agree_refund, undo_refund
+from desktop_ar.services.prepaid_refund import (
+    AgreeRefund,
+    UndoRefund,
+    agree_refund,
+    draft_refund,
+    undo_refund,
+)
 from tests.shop import Shop
 
 
@@ -111,3 +117,18 @@ def test_a_refund_of_nothing_is_refused_and_what_is_left_stays(lot: Shop) -> Non
     nothing = AgreeRefund("L-1", Cause.CUSTOMER, lot.today)
     assert lot.refusal(agree_refund, nothing) == {"cause": ["refund_nothing"]}
     assert _row(lot, lot.today) == (LotState.EXPIRED, lot.on(-10), 20_000)
+
+
+def test_a_time_card_is_divided_by_the_period_known_on_the_day_asked(shop: Shop) -> None:
+    number = shop.customer().lot(100_000, kind=LotKind.TIME_CARD, sold=-50, until=49, title="月卡")
+    shop.do(extend_lot, ExtendLot(number, shop.today, shop.on(149)))
+
+    def refund(on: int) -> int:
+        with shop.book.read() as session:
+            asked = AgreeRefund(number, Cause.SHOP, shop.on(on), with_interest=False)
+            return draft_refund(session, shop.context, asked).sheet(Cause.SHOP).refund_fen
+
+    assert refund(-1) == 51_000  # 49 of 100 days gone
+    assert refund(0) == 75_000  # 50 of 200
+    early = AgreeRefund(number, Cause.SHOP, shop.on(-1))
+    assert shop.refusal(agree_refund, early) == {"on": ["refund_not_latest"]}
