@@ -149,6 +149,25 @@ def test_r_uses_the_lot_of_the_current_row(page: PrepaidPage, settle: Settle) ->
     settle()
 
 
+@pytest.mark.parametrize(
+    ("key", "dialog"), [(Qt.Key.Key_X, "ExtendLotDialog"), (Qt.Key.Key_B, "RefundDialog")]
+)
+def test_x_gives_the_lot_more_time_and_b_shows_its_refund_sheet(
+    page: PrepaidPage, settle: Settle, key: Qt.Key, dialog: str
+) -> None:
+    row = next(row for row in page.table.model.rows if row.valid_until is not None)
+    page.table.select(row.lot_no)
+    page.enter()
+    QTest.keyClick(page.table.view, key)
+    settle()
+    opened = QApplication.activeModalWidget()
+    assert opened is not None
+    assert type(opened).__name__ == dialog
+    assert opened.lot_no == row.lot_no  # type: ignore[attr-defined]
+    opened.close()
+    settle()
+
+
 def test_a_use_changes_the_row_and_the_sums(
     page: PrepaidPage, shop: Book, settle: Settle, context: Context
 ) -> None:
