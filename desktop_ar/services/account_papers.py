@@ -14,6 +14,7 @@ from desktop_ar.domain.codes import LetterKind, LotKind, PaymentMethod, PlanStat
 from desktop_ar.domain.faults import Fault, Refused
 from desktop_ar.language.catalogue import translator
 from desktop_ar.letters import account_facts as paper
+from desktop_ar.letters.all_facts import LetterFacts
 from desktop_ar.letters.facts import Head
 from desktop_ar.queries.account import AccountEntry, account_entries
 from desktop_ar.queries.ageing import ageing_of
@@ -176,6 +177,11 @@ def statement_facts(
         charge_agreed=setting(session, "late_charge.policy") != "none",
         terms=_terms(session, customer),
     )
+
+
+def period_of(facts: LetterFacts) -> tuple[date, date] | None:
+    """The first and the last day of a statement."""
+    return (facts.period_from, facts.period_to) if isinstance(facts, paper.StatementFacts) else None
 
 
 def _first_day(

@@ -15,6 +15,7 @@ from desktop_ar.letters import facts as paper
 from desktop_ar.letters.all_facts import LetterFacts
 from desktop_ar.services import letter_history as history
 from desktop_ar.services.context import Context
+from desktop_ar.services.letter_charges import claimable
 from desktop_ar.services.letter_facts import NAMELESS, LetterOrder
 from desktop_ar.services.settings import setting
 from desktop_ar.storage.tables import (
@@ -28,6 +29,8 @@ from desktop_ar.storage.tables import (
 )
 
 JUST_PAID_DAYS: Final = 3
+FINAL_NOTICE_DAYS: Final = (7, 15)
+"""The least and the most time a final notice leaves (domain.md 3a)."""
 
 
 def objections_to(
@@ -41,6 +44,10 @@ def objections_to(
     found: list[Fault] = list(_missing_glyphs(facts))
     if facts.head.shop.name == NAMELESS:
         found.append(Fault("objection_no_shop_name"))
+    if facts.kind is LetterKind.FINAL_NOTICE and isinstance(facts, paper.DemandFacts):
+        found += _unusual_time(facts)
+    if facts.kind is LetterKind.PAID_IN_FULL:
+        found += _charge_given_up(session, customer, order.as_of or context.today)
     if isinstance(facts, paper.ReminderFacts | paper.FollowUpFacts | paper.DemandFacts):
         as_of = order.as_of or context.today
         if order.kind is not LetterKind.REMINDER:
@@ -51,6 +58,22 @@ def objections_to(
         found += _money_came(session, customer, as_of)
         found += _recent_contact(session, customer, as_of)
     return tuple(found)
+
+
+def _unusual_time(facts: paper.DemandFacts) -> Iterator[Fault]:
+    least, most = FINAL_NOTICE_DAYS
+    days = (facts.deadline - facts.head.issued_on).days
+    if not least <= days <= most:
+        params = {"days": days, "least": least, "most": most}
+        yield Fault("objection_final_notice_time", params=params)
+
+
+def _charge_given_up(session: Session, customer: Customer, as_of: date) -> Iterator[Fault]:
+    """A charge that accrued and was never claimed would read as settled, too."""
+    accrued_fen = sum(row.amount_fen for row in claimable(session, customer, as_of))
+    if accrued_fen:
+        params = {"name": customer.name, "accrued_fen": accrued_fen}
+        yield Fault("objection_charge_given_up", params=params)
 
 
 def _missing_glyphs(facts: LetterFacts) -> Iterator[Fault]:

@@ -110,3 +110,14 @@ def test_a_plan_that_was_not_kept_to_its_end_gets_no_letter(shop: Program, tmp_p
     assert shop("letters", kind, "--customer", "K-1", "-o", tmp_path / "out").code == 1
     shop("pay", "--customer", "K-1", "--amount", "288")
     assert shop("letters", kind, "--customer", "K-1", "-o", tmp_path / "out").code == 0
+
+
+def test_a_final_notice_says_when_its_time_is_unusual_and_is_issued(
+    shop: Program, tmp_path: Path
+) -> None:
+    usual = shop("letters", "final-notice", "--customer", "K-1", "-o", tmp_path / "usual")
+    assert "7 to 15 days" not in usual.err
+    order = ("letters", "final-notice", "--customer", "K-1", "--deadline", "2026-11-23")
+    short = shop(*order, "-o", tmp_path / "short")
+    assert short.code == 0
+    assert "7 to 15 days" in short.err

@@ -18,6 +18,7 @@ from desktop_ar.domain.codes import LetterKind
 from desktop_ar.domain.faults import Fault, Refused
 from desktop_ar.language.code_words import word
 from desktop_ar.language.sentences import refusal_sentence
+from desktop_ar.services.account_papers import period_of
 from desktop_ar.services.context import Context
 from desktop_ar.services.letter_choices import LetterChoices, letter_choices
 from desktop_ar.services.letter_facts import LetterOrder, deadline_of, total_of
@@ -48,6 +49,8 @@ class Proof:
     deadline: date | None
     pdf: bytes
     objections: tuple[Fault, ...]
+    period: tuple[date, date] | None = None
+    """Of a statement: its first and last day."""
 
 
 def proof_of(session: BookSession, context: Context, order: LetterOrder) -> Proof:
@@ -60,6 +63,7 @@ def proof_of(session: BookSession, context: Context, order: LetterOrder) -> Proo
         deadline_of(facts),
         letter_pdf(facts),
         prepared.objections,
+        period_of(facts),
     )
 
 
@@ -79,12 +83,14 @@ class LetterDialog(DialogFrame):
         *,
         kind: LetterKind | None = None,
         plan_no: str = "",
+        payment_no: str = "",
     ) -> None:
         super().__init__(desk.face, parent, size=SIZE)
         self.desk = desk
         self.customer_no = customer_no
         self._wanted_kind = kind
         self._plan_no = plan_no
+        self._payment_no = payment_no
         self._kind = kind or LetterKind.REMINDER
         self._choices: LetterChoices | None = None
         self._proof: Proof | None = None
@@ -184,7 +190,7 @@ class LetterDialog(DialogFrame):
 
     def order(self) -> LetterOrder:
         """The letter as chosen now."""
-        return self.options.order(self.customer_no, self._plan_no)
+        return self.options.order(self.customer_no, self._plan_no, self._payment_no)
 
     def _ask_preview(self) -> None:
         self._timer.stop()
@@ -217,14 +223,18 @@ class LetterDialog(DialogFrame):
         by_field = {fault.field: fault for fault in refusal.faults}
         deadline = by_field.get("deadline")
         self.options.deadline_block.set_fault(deadline)
+        in_period = self.options.period.set_faults(refusal.faults)
         self.options.verdict.judge(None)
-        if deadline is None:
+        if deadline is None and not in_period:
             self.preview.show_words(refusal_sentence(self.face.t, refusal))
         self._say_head()
 
     def _show_proof(self, proof: Proof) -> None:
         self._proof = proof
         self.options.deadline_block.set_fault(None)
+        self.options.period.set_faults(())
+        if proof.period is not None:
+            self.options.period.propose(*proof.period)
         self.options.propose_deadline(proof.deadline)
         self.options.verdict.judge(proof.objections)
         self.preview.show_pdf(proof.pdf)

@@ -18,6 +18,7 @@ from desktop_ar.language.sentences import fault_sentence
 from desktop_ar.services.letter_facts import LetterOrder
 from desktop_ar.services.payment_ways import WayToPay
 from desktop_ar.ui.dialogs.parts import FormColumn
+from desktop_ar.ui.dialogs.period import Period
 from desktop_ar.ui.face import Face
 from desktop_ar.ui.look.kinds import set_look
 from desktop_ar.ui.widgets.avatar import Icon
@@ -43,6 +44,7 @@ class LetterOptions(FormColumn):
         self._kind = LetterKind.REMINDER
         self._own_deadline: date | None = None
         self._writing = False
+        self.period = Period(face)
         self.deadline_edit = DateEdit(face)
         self.deadline_block = FieldBlock(face, self.deadline_edit)
         self.court_check = QCheckBox()
@@ -57,6 +59,7 @@ class LetterOptions(FormColumn):
         self.verdict = Verdict(face)
         self._lay_out()
         self.deadline_edit.date_changed.connect(self._day_changed)
+        self.period.changed.connect(self.changed)
         for check in (self.court_check, self.suspension_check, self.slip_check):
             check.clicked.connect(self.changed)
 
@@ -71,7 +74,8 @@ class LetterOptions(FormColumn):
         self._ways_column.setContentsMargins(0, 0, 0, 0)
         self._ways_group = _group(self.ways_label, ways)
         self._slip = _group(self.slip_label, self.slip_check)
-        for part in (self.deadline_block, self._consequences, self._ways_group, self._slip):
+        days = (self.period, self.deadline_block)
+        for part in (*days, self._consequences, self._ways_group, self._slip):
             self.column.addWidget(part)
         self.column.addStretch(1)
         foot = QVBoxLayout()
@@ -101,6 +105,7 @@ class LetterOptions(FormColumn):
         self._write_deadline(None)
         demand = kind in {LetterKind.FORMAL_DEMAND, LetterKind.FINAL_NOTICE}
         asks = kind in LEVEL_OF_LETTER
+        self.period.setVisible(kind is LetterKind.STATEMENT)
         self.deadline_block.setVisible(asks or kind is LetterKind.STATEMENT)
         self._consequences.setVisible(demand)
         self._slip.setVisible(demand)
@@ -121,16 +126,23 @@ class LetterOptions(FormColumn):
 
     def unread(self) -> Fault | None:
         """What is wrong with the words of a date that cannot be read, where there are any."""
+        if self._kind is LetterKind.STATEMENT and (fault := self.period.unread()) is not None:
+            return fault
         return self.deadline_edit.fault() if self.deadline_edit.text().strip() else None
 
-    def order(self, customer_no: str, plan_no: str) -> LetterOrder:
+    def order(self, customer_no: str, plan_no: str, payment_no: str = "") -> LetterOrder:
         """What was chosen, as the order of a letter."""
         asks = self._kind in LEVEL_OF_LETTER or self._kind is LetterKind.STATEMENT
+        statement = self._kind is LetterKind.STATEMENT
+        first, last = self.period.days() if statement else (None, None)
         return LetterOrder(
             kind=self._kind,
             customer_no=customer_no,
             deadline=self._own_deadline if asks else None,
             plan_no="" if asks else plan_no,
+            payment_no=payment_no if self._kind is LetterKind.RECEIPT else "",
+            period_from=first,
+            period_to=last,
             announce_suspension=self.suspension_check.isChecked(),
             announce_court=self.court_check.isChecked(),
             with_slip=self.slip_check.isChecked(),
@@ -157,6 +169,7 @@ class LetterOptions(FormColumn):
         self.deadline_block.set_label(
             t.gettext("Answer wanted by") if asks_answer else t.pgettext("letter", "To be paid by")
         )
+        self.period.retranslate()
         self.consequences_label.setText(t.gettext("Which consequences it names"))
         self.court_check.setText(t.gettext("Payment order or lawsuit"))
         self.suspension_check.setText(t.gettext("No more credit a week after that day"))

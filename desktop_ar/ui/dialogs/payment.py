@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_ar.domain.allocation import AllocationOrder
 from desktop_ar.services.context import Context
@@ -38,6 +38,9 @@ _BY_RULE: Final = ""
 class PaymentDialog(AboutCustomer[RecordPayment, PaymentOutlook]):
     """Enter a payment of a customer; a bill and a sum may be known already."""
 
+    receipt_wanted = Signal(str, str)
+    """The payment is booked; its receipt is to be printed: customer and payment number."""
+
     def __init__(
         self,
         desk: Desk,
@@ -51,6 +54,7 @@ class PaymentDialog(AboutCustomer[RecordPayment, PaymentOutlook]):
         self._given_fen = amount_fen
         self._given_bill = receivable_no
         self._inputs()
+        self.receipt_check = QCheckBox()
         self.form = FormColumn(LEFT_WIDTH)
         self._lay_out_form()
         self.allocation = AllocationTable(self.face)
@@ -88,6 +92,7 @@ class PaymentDialog(AboutCustomer[RecordPayment, PaymentOutlook]):
         column.addWidget(self.method_block)
         column.addLayout(pair(self.day_block, self.reference_block))
         column.addWidget(self.bill_block)
+        column.addWidget(self.receipt_check)
         column.addStretch(1)
 
     def _lay_out_result(self) -> QVBoxLayout:
@@ -229,6 +234,8 @@ class PaymentDialog(AboutCustomer[RecordPayment, PaymentOutlook]):
                 ),
             ),
         )
+        if self.receipt_check.isChecked():
+            self.receipt_wanted.emit(command.customer_no, number)
 
     # Words
 
@@ -244,6 +251,7 @@ class PaymentDialog(AboutCustomer[RecordPayment, PaymentOutlook]):
         self.reference_block.set_label(t.gettext("Reference"))
         self.reference_edit.setPlaceholderText(t.gettext("may stay empty"))
         self.bill_block.set_label(t.gettext("For which bill"))
+        self.receipt_check.setText(t.gettext("Print a receipt afterwards"))
         self.title.setText(t.gettext("Shared like this"))
         self.cancel_button.setText(t.gettext("Cancel"))
         self.save_button.set_hint("Ctrl Enter")

@@ -117,7 +117,11 @@ class CardActs:
         doors, number = self._doors, event.number
         if event.kind is EventKind.PAYMENT and number not in gone:
             back = partial(doors.reverse_payment, number)
-            return [CardAct(N_("Take the payment back"), "undo-2", back)]
+            paper = partial(doors.receipt, self._facts.customer_no, number)
+            return [
+                CardAct(N_("Take the payment back"), "undo-2", back),
+                CardAct(N_("Print the receipt"), "printer", paper),
+            ]
         if event.kind is EventKind.PROMISE:
             pay = partial(doors.payment, self._facts.customer_no)
             back = partial(doors.withdraw_promise, number)

@@ -66,6 +66,7 @@ class Doors:
             receivable_no=receivable_no,
             amount_fen=amount_fen,
         )
+        dialog.receipt_wanted.connect(self.receipt)
         dialog.open()
         return dialog
 
@@ -80,11 +81,23 @@ class Doors:
         )
         dialog.open()
 
-    def letter(self, customer_no: str, kind: LetterKind | None = None, plan_no: str = "") -> None:
+    def letter(
+        self,
+        customer_no: str,
+        kind: LetterKind | None = None,
+        plan_no: str = "",
+        payment_no: str = "",
+    ) -> None:
         """Choose a letter, look at it, print it."""
         from desktop_ar.ui.dialogs.letter import LetterDialog  # noqa: PLC0415 - see above
 
-        LetterDialog(self._desk, self._over, customer_no, kind=kind, plan_no=plan_no).open()
+        LetterDialog(
+            self._desk, self._over, customer_no, kind=kind, plan_no=plan_no, payment_no=payment_no
+        ).open()
+
+    def receipt(self, customer_no: str, payment_no: str) -> None:
+        """The receipt of one payment."""
+        self.letter(customer_no, LetterKind.RECEIPT, payment_no=payment_no)
 
     def late_charge(self, customer_no: str, receivable_no: str = "") -> None:
         """How the late charge of a customer, or of one bill, comes about."""

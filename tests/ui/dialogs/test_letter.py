@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
@@ -20,10 +21,12 @@ from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.plans import DraftPlan, keep_plan
 from desktop_ar.ui.desk import Desk, Done
 from desktop_ar.ui.face import Face
+from desktop_ar.ui.widgets.date_edit import DateEdit
 from tests.ui.answers import choose_file
 from tests.ui.dialogs import shop
 from tests.ui.dialogs.hands import Hands
 from tests.ui.dialogs.letter_hands import (
+    TODAY,
     Opened,
     archive,
     fault_words,
@@ -286,3 +289,47 @@ def test_it_fits_into_the_smallest_screen(opened: Opened) -> None:
     least = dialog.minimumSizeHint()
     assert QSize(976, 520).expandedTo(least) == QSize(976, 520)
     assert QByteArray(shown_pdf(dialog)).size() > 0
+
+
+def test_a_statement_proposes_its_period_and_takes_the_one_of_the_owner(
+    qtbot: QtBot, opened: Opened, book: Book, tmp_path: Path
+) -> None:
+    dialog = opened(kind=LetterKind.STATEMENT)
+    period = dialog.options.period
+    assert period.isVisibleTo(dialog)
+    assert period.last_edit.day() == TODAY
+    assert dialog.order().period_from is None
+    first = TODAY.replace(day=1)
+
+    previewed(qtbot, dialog, lambda: _typed(period.first_edit, first.isoformat()))
+
+    assert dialog.order().period_from == first
+    dialog._issue_into(tmp_path / "statement.pdf")
+    with book.read() as session:
+        (facts,) = session.execute(sa.text("SELECT facts FROM letters")).one()
+    assert '"period_from": "2026-11-01"' in facts
+    assert '"period_to": "2026-11-21"' in facts
+
+
+def test_a_period_that_ends_before_it_begins_is_said_beside_its_field(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    dialog = opened(kind=LetterKind.STATEMENT)
+    last = dialog.options.period.last_edit
+    previewed(qtbot, dialog, lambda: _typed(last, "2020-01-01"))
+    first = dialog.options.period.first_edit
+    previewed(qtbot, dialog, lambda: _typed(first, "2020-02-01"))
+    assert "2020" in first.accessibleDescription()
+    assert not dialog.print_button.isEnabled()
+
+
+def test_other_letters_have_no_period(opened: Opened) -> None:
+    dialog = opened(kind=LetterKind.FORMAL_DEMAND)
+    assert not dialog.options.period.isVisibleTo(dialog)
+
+
+def _typed(edit: DateEdit, text: str) -> None:
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, text)
+    QTest.keyClick(edit, Qt.Key.Key_Tab)

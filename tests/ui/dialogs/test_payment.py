@@ -272,3 +272,18 @@ def test_a_bill_that_is_not_due_is_not_called_late(
     look = model.data(model.index(0, model.column_at("due")), Role.LOOK)
     assert look.rest == translator("zh_CN").gettext("not due yet")
     assert look.tone == "muted"
+
+
+def test_a_receipt_is_asked_for_once_the_payment_is_booked(
+    dialog: PaymentDialog, hands: Hands
+) -> None:
+    wanted: list[tuple[str, str]] = []
+    dialog.receipt_wanted.connect(lambda *which: wanted.append(which))
+    dialog.receipt_check.click()
+    hands.type(dialog.amount_edit, "3000")
+    assert hands.wait(dialog)
+    assert wanted == []
+    hands.save(dialog)
+    ((customer_no, payment_no),) = wanted
+    assert customer_no == shop.SCHOOL
+    assert payment_no

@@ -201,7 +201,7 @@ def test_a_payment_in_the_history_is_taken_back_once(
         and getattr(event, "number", "") == recorded.payment_no
     )
     timeline.setCurrentIndex(timeline.events.index(at, 0))
-    assert words(card) == ["冲回这笔收款"]
+    assert words(card) == ["冲回这笔收款", "打印收据"]
     press(card, "冲回这笔收款")
     settle()
     assert type(top()).__name__ == "ReversePaymentDialog"
