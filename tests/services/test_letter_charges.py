@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 
 from desktop_ar.domain.charge_lines import LineKind
-from desktop_ar.domain.codes import LetterKind
+from desktop_ar.domain.codes import LetterKind, PaymentMethod
 from desktop_ar.domain.late_charge import ChargeKind
 from desktop_ar.letters.facts import AgreementFacts, DemandFacts
 from desktop_ar.queries.accrual import accrued
 from desktop_ar.services.letter_facts import LetterOrder
 from desktop_ar.services.letters import IssuedLetter, issue_letter, prepare_letter
+from desktop_ar.services.payments import RecordPayment, record_payment
 from desktop_ar.services.receivables import CancelBill, cancel_bill
 from desktop_ar.services.settings import ChangeSettings, change_settings
 from tests.shop import Shop, ShopCustomer
@@ -202,3 +203,15 @@ def test_an_agreement_names_what_accrued_until_it_was_made(agreed: Shop) -> None
     assert isinstance(facts, AgreementFacts)
     assert facts.charge is not None
     assert facts.charge.total_fen == 9863
+
+
+def test_payment_in_full_says_that_a_charge_never_claimed_is_given_up(agreed: Shop) -> None:
+    customer = agreed.customer()
+    customer.bill(1_000_000, due=-30)
+    payment = RecordPayment(customer.no, 1_000_000, agreed.context.today, PaymentMethod.CASH)
+    agreed.do(record_payment, payment)
+    order = LetterOrder(LetterKind.PAID_IN_FULL, customer.no)
+    with agreed.book.read() as session:
+        found = prepare_letter(session, agreed.context, order).objections
+    given_up = [fault for fault in found if fault.code == "objection_charge_given_up"]
+    assert [fault.params["accrued_fen"] for fault in given_up] == [9863]
