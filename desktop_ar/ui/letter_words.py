@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_ar.domain.codes import LetterKind
+from desktop_ar.domain.ladder import LEVEL_OF_LETTER
 from desktop_ar.language.catalogue import Translator
 from desktop_ar.language.code_words import word
 
@@ -25,3 +26,14 @@ def brief_letter(t: Translator, kind: LetterKind) -> str:
         LetterKind.STATEMENT: t.pgettext("letter", "Statement"),
         LetterKind.EXTENSION: t.pgettext("letter", "Extension"),
     }[kind]
+
+
+def sum_words(t: Translator, kind: LetterKind) -> str:
+    """What the sum of a letter is: not every paper asks for money."""
+    if kind is LetterKind.STATEMENT:
+        return t.gettext("Balance of the statement")
+    if kind is LetterKind.RECEIPT:
+        return t.gettext("This receipt confirms")
+    if kind in LEVEL_OF_LETTER:
+        return t.gettext("This letter asks for")
+    return t.gettext("This letter is about")

@@ -29,6 +29,7 @@ from desktop_ar.ui.dialogs.letter_kinds import WIDTH as KINDS_WIDTH
 from desktop_ar.ui.dialogs.letter_kinds import KindList
 from desktop_ar.ui.dialogs.letter_options import LetterOptions
 from desktop_ar.ui.dialogs.parts import FormCombo
+from desktop_ar.ui.letter_words import sum_words
 from desktop_ar.ui.paper.output import PaperOut
 from desktop_ar.ui.paper.preview import PdfPreview
 from desktop_ar.ui.widgets.dialog import DialogFrame, scrolled
@@ -331,7 +332,7 @@ class LetterDialog(DialogFrame):
         t = self.face.t
         self.head.set_who(self._choices.name, " · ".join(self._facts(self._choices)))
         total = self._proof.total_fen if self._proof else None
-        self.head.set_sum(t.gettext("This letter asks for"), total)
+        self.head.set_sum(sum_words(t, self._kind), total)
         if self._proof is not None:
             self.note.setText(
                 t.gettext(

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_ar.domain.codes import LetterKind
@@ -21,6 +21,7 @@ from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.plans import DraftPlan, keep_plan
 from desktop_ar.ui.desk import Desk, Done
 from desktop_ar.ui.face import Face
+from desktop_ar.ui.letter_words import sum_words
 from desktop_ar.ui.widgets.date_edit import DateEdit
 from tests.ui.answers import choose_file
 from tests.ui.dialogs import shop
@@ -295,6 +296,7 @@ def test_a_statement_proposes_its_period_and_takes_the_one_of_the_owner(
     qtbot: QtBot, opened: Opened, book: Book, tmp_path: Path
 ) -> None:
     dialog = opened(kind=LetterKind.STATEMENT)
+    assert sum_words(dialog.face.t, LetterKind.STATEMENT) in texts_of(dialog)
     period = dialog.options.period
     assert period.isVisibleTo(dialog)
     assert period.last_edit.day() == TODAY
@@ -326,6 +328,10 @@ def test_a_period_that_ends_before_it_begins_is_said_beside_its_field(
 def test_other_letters_have_no_period(opened: Opened) -> None:
     dialog = opened(kind=LetterKind.FORMAL_DEMAND)
     assert not dialog.options.period.isVisibleTo(dialog)
+
+
+def texts_of(dialog: QWidget) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel)]
 
 
 def _typed(edit: DateEdit, text: str) -> None:
