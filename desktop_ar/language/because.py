@@ -15,14 +15,14 @@ from desktop_ar.language.code_words import word
 from desktop_ar.language.figures import day_and_month, short_money
 
 
-def why(t: Translator, reasons: Sequence[Because]) -> str:
+def why(t: Translator, reasons: Sequence[Because], *, brief: bool = False) -> str:
     """The reason that tells most as a sentence, and a sentence for each thing that must be known
-    beside it; nothing for no reasons."""
+    beside it (not when `brief`, for a line of a list); nothing for no reasons."""
     by_code = {reason.code: reason for reason in reasons}
     chosen = next((code for code in (*_TELLING, *by_code) if code in by_code), None)
     if chosen is None:
         return ""
-    told = [chosen, *(code for code in _ADDING if code in by_code)]
+    told = [chosen, *(code for code in _ADDING if code in by_code and not brief)]
     sentences = [_SENTENCES[code](t, by_code[code].params) for code in told]
     return ("" if t.chinese else " ").join(sentences)
 

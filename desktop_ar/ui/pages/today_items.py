@@ -41,7 +41,7 @@ def task_item(face: Face, row: WorkRow) -> TaskItem:
         icon=ACTION_ICONS[row.action],
         name=row.customer_name,
         amount=face.figures.money(fen) if fen else "",
-        sentence=face.figures.veiled(why(face.t, row.reasons)),
+        sentence=face.figures.veiled(why(face.t, row.reasons, brief=True)),
         act=_act_words(face, row),
         late=about_debt,
         tags=tuple(_tags(face, row)),
@@ -93,7 +93,7 @@ def quiet_item(face: Face, row: WorkRow) -> TaskItem:
         icon=BLOCKER_ICONS.get(blocker, "clock") if blocker else "clock",
         name=row.customer_name,
         amount=face.figures.amount(row.overdue_fen),
-        sentence=face.figures.veiled(why(face.t, row.reasons)),
+        sentence=face.figures.veiled(why(face.t, row.reasons, brief=True)),
         tags=tags,
     )
 
