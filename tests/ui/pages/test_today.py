@@ -119,7 +119,7 @@ def test_the_rows_are_those_of_the_worklist_in_its_order(
 def test_each_row_says_who_how_much_and_why(page: TodayPage, rows: list[WorkRow]) -> None:
     for item, row in zip(page.tasks.tasks.items, rows, strict=True):
         assert item.name == row.customer_name
-        assert item.sentence == why(page.face.t, row.reasons)
+        assert item.sentence == why(page.face.t, row.reasons, brief=True)
         fen = row.prepaid_value_fen if row.lot_no else row.overdue_fen
         assert item.amount == (page.face.figures.money(fen) if fen else "")
         assert item.act
@@ -220,7 +220,7 @@ def test_the_switch_shows_who_is_left_alone_and_why(
     assert skipped
     assert keys(page.quiet) == [row.customer_no for row in skipped]
     for item, row in zip(page.quiet.tasks.items, skipped, strict=True):
-        assert item.sentence == why(page.face.t, row.reasons)
+        assert item.sentence == why(page.face.t, row.reasons, brief=True)
         assert item.tags
     assert page.quiet.isVisible()
     page.switch.click()
@@ -316,7 +316,7 @@ def test_words_follow_the_language(page: TodayPage, rows: list[WorkRow]) -> None
     page.face.speak("en")
     assert page.heading.text() == f"{len(rows)} customers to contact today"
     assert page.promised.title.text() == "Expected today"
-    assert page.tasks.tasks.items[0].sentence == why(page.face.t, rows[0].reasons)
+    assert page.tasks.tasks.items[0].sentence == why(page.face.t, rows[0].reasons, brief=True)
     assert page.title() == "Today"
 
 
