@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from desktop_ar.domain.codes import (
     Action,
+    AdjustmentKind,
     Channel,
     CustomerKind,
     Interval,
@@ -182,6 +183,13 @@ BLOCKERS: Final[Mapping[Blocker, str]] = {
     Blocker.TINY: N_("Too small to ask for"),
     Blocker.WEEK_LIMIT: N_("Contacted often enough this week"),
 }
+ADJUSTMENTS: Final[Mapping[AdjustmentKind, str]] = {
+    AdjustmentKind.CREDIT_NOTE: N_("Credit note"),
+    AdjustmentKind.DISCOUNT: N_("Discount"),
+    AdjustmentKind.WRITE_OFF: N_("Write-off"),
+    AdjustmentKind.WAIVER: N_("Waiver"),
+    AdjustmentKind.CANCELLATION: N_("Cancellation"),
+}
 STEP_REASONS: Final[Mapping[StepReason, str]] = {
     StepReason.FALLS_DUE: N_("Falls due soon"),
     StepReason.OVERDUE: N_("It is overdue"),
@@ -215,6 +223,7 @@ _WORDS: Final[Mapping[type[StrEnum], Mapping[Any, str]]] = {
     Level: LEVELS,
     LetterKind: LETTER_KINDS,
     ChargeKind: CHARGE_KINDS,
+    AdjustmentKind: ADJUSTMENTS,
     Blocker: BLOCKERS,
     StepReason: STEP_REASONS,
     Holiday: HOLIDAYS,

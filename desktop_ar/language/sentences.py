@@ -14,6 +14,7 @@ from desktop_ar.domain.faults import Fault, Refused
 from desktop_ar.language import (
     faults_acts,
     faults_book,
+    faults_corrections,
     faults_exchange,
     faults_extensions,
     faults_forms,
@@ -29,6 +30,7 @@ from desktop_ar.language.figures import money
 FAULTS: Mapping[str, str] = {
     **faults_acts.SENTENCES,
     **faults_book.SENTENCES,
+    **faults_corrections.SENTENCES,
     **faults_exchange.SENTENCES,
     **faults_extensions.SENTENCES,
     **faults_forms.SENTENCES,

@@ -15,6 +15,7 @@ from desktop_ar.queries.prepaid import PrepaidRow
 from desktop_ar.queries.promises import PromiseRow
 from desktop_ar.queries.receivables import BillRow
 from desktop_ar.queries.timeline import Event, EventKind
+from desktop_ar.services.corrections import CORRECTIONS
 from desktop_ar.ui.pages.doors import Doors
 
 _UNSIGNED: Final = frozenset({PlanState.DRAFT, PlanState.PRINTED})
@@ -28,6 +29,10 @@ class CardAct:
     words: str
     icon: str
     go: Callable[[], object]
+
+
+CORRECTED: Final = frozenset(kind.value for kind in CORRECTIONS)
+"""Entries of the history that can be taken back as corrections."""
 
 
 class CardActs:
@@ -53,6 +58,11 @@ class CardActs:
         if not row.plan_no:
             acts.append(
                 CardAct(N_("Give more time"), "calendar-days", partial(doors.extend, number))
+            )
+            acts.append(
+                CardAct(
+                    N_("Take something off it"), "pen-line", partial(doors.correct_bill, number)
+                )
             )
         if row.open_fen == row.amount_fen:
             acts.append(CardAct(N_("Cancel the bill"), "x", partial(doors.cancel_bill, number)))
@@ -138,6 +148,9 @@ class CardActs:
             ]
         if event.kind is EventKind.LETTER:
             return self._of_letter(number)
+        if event.kind is EventKind.ADJUSTMENT and event.code in CORRECTED:
+            back = partial(doors.take_correction_back, number)
+            return [CardAct(N_("Take the correction back"), "undo-2", back)]
         found = self._back_of_lot(event)
         found += [act for row in bills if row.receivable_no == number for act in self.of_bill(row)]
         found += [act for lot in lots if lot.lot_no == number for act in self.of_lot(lot)]

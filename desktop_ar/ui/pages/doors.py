@@ -120,6 +120,18 @@ class Doors:
         dialog.print_wanted.connect(lambda number: self.letter(number, LetterKind.TERMS))
         dialog.open()
 
+    def correct_bill(self, receivable_no: str) -> None:
+        """Take something off a bill: credit note, discount, write-off, waiver."""
+        from desktop_ar.ui.dialogs.correct import CorrectBillDialog  # noqa: PLC0415 - see above
+
+        CorrectBillDialog(self._desk, self._over, receivable_no).open()
+
+    def take_correction_back(self, receivable_no: str) -> None:
+        """The last correction of a bill no longer counts."""
+        from desktop_ar.ui.dialogs.correct import TakeCorrectionBackDialog  # noqa: PLC0415 - as above
+
+        TakeCorrectionBackDialog(self._desk, self._over, receivable_no).open()
+
     def reach(self, customer_no: str) -> None:
         """How a customer is reached, and until when not at all."""
         from desktop_ar.ui.dialogs.reach import ReachDialog  # noqa: PLC0415 - see above
