@@ -6,11 +6,11 @@ it is asked, and true to the past (domain.md 2a and 6; cli.md, Meaning).
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache, partial
 
 from sqlalchemy.orm import Session
 
@@ -156,7 +156,7 @@ def charges_of(
     if not plans:
         facts = replace(facts, waived={})
     rates = reference_rates(session)
-    lpr_on = cache(partial(rate_on, rates, RateKind.LPR_1Y))
+    lpr_on = functools.cache(functools.partial(rate_on, rates, RateKind.LPR_1Y))
     rows = [_row(facts, bill, agreed, lpr_on, estimate=estimate) for bill in facts.bills]
     return [row for row in rows if row is not None]
 

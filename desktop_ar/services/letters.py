@@ -50,7 +50,7 @@ PREFIXES = {
     LetterKind.FORMAL_DEMAND: "CK",
     LetterKind.FINAL_NOTICE: "ZH",
     LetterKind.AGREEMENT: "FQ",
-    LetterKind.TERMS: "TK",
+    LetterKind.TERMS: "FK",
     LetterKind.RECEIPT: "SJ",
     LetterKind.PAID_IN_FULL: "JQ",
     LetterKind.PLAN_COMPLETED: "WB",

@@ -217,5 +217,5 @@ def test_the_sheet_of_terms_is_issued_to_whoever_is_named(
 
     assert ran.code == 0
     (file,) = folder.iterdir()
-    assert file.name.startswith("TK-2026-0001")
+    assert file.name.startswith("FK-2026-0001")
     assert file.read_bytes().startswith(b"%PDF")

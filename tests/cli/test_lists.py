@@ -39,9 +39,9 @@ def test_the_overdue_list_names_who_owes_what_since_when(program: Program) -> No
     assert [row["customer_no"] for row in answer["rows"]] == ["K-1", "K-2"]
     first, second = answer["rows"]
     assert (first["customer_name"], first["overdue_fen"]) == ("王小明", 178_001)
-    assert (second["overdue_fen"], second["days_past_due"]) == (109_900, 5)
+    assert (second["overdue_fen"], second["days_past_due"]) == (99_900, 5)
     assert first["prepaid_value_fen"] == 120_000
-    assert answer["totals"]["overdue_fen"] == 178_001 + 109_900
+    assert answer["totals"]["overdue_fen"] == 178_001 + 99_900
 
 
 def test_what_is_under_a_signed_plan_is_not_overdue_before_its_installments(

@@ -28,6 +28,7 @@ OPENED: dict[str, str] = {
     "记收款": "PaymentDialog",
     "有争议": "OpenDisputeDialog",
     "延期": "ExtensionDialog",
+    "减少应收": "CorrectBillDialog",
     "作废这笔账单": "CancelBillDialog",
     "违约金计算明细": "LateChargeDialog",
     "约定违约金": "AgreeChargeDialog",
