@@ -131,6 +131,21 @@ SENTENCES: Final[dict[str, str]] = {
     "extension_used": N_(
         "{lot_no} was used on {day}, in the time that was given. Take that use back first."
     ),
+    "activation_before_sale": N_("It was sold on {sold_on}. Enter that day or a later one."),
+    "activation_shortens": N_(
+        "It is good until {day} already. Enter that day or a later one, or leave it empty."
+    ),
+    "valid_before_activation": N_(
+        "The last good day must not lie before the day of activation. Enter {day} or a later day."
+    ),
+    "lot_not_waiting": N_(
+        "{lot_no} does not wait to be activated: it can be used already, or it has ended."
+    ),
+    "lot_not_activated_now": N_("{lot_no} is not active, so no activation can be taken back."),
+    "activation_used": N_("{lot_no} was used on {day}. Take that use back first."),
+    "activation_extended": N_(
+        "The deadline of {lot_no} was moved after it was activated. Take that extension back first."
+    ),
     "refund_before_sale": N_("It was sold on {sold_on}. Enter that day or a later one."),
     "refund_not_latest": N_(
         "{lot_no} was used or changed on {day}. Enter that day or a later one."

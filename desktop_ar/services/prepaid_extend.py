@@ -78,7 +78,7 @@ def extend_lot(session: Session, context: Context, command: ExtendLot) -> Change
     """Move the deadline of a lot to a later day; inverse: `undo_lot_extension`."""
     check_lot_extension(session, context, command)
     lot = the_lot(session, command.lot_no)
-    row = _moved(context, lot, command.on, command.new_until)
+    row = moved_deadline(context, lot, command.on, command.new_until)
     row.reason = command.reason.strip()
     session.add(row)
     return finish(session, context, "extend_lot", command, lot_changes(lot))
@@ -89,7 +89,7 @@ def undo_lot_extension(session: Session, context: Context, command: UndoLotExten
     newest = check_undo_extension(session, context, command)
     lot = session.get_one(PrepaidLot, newest.lot_id)
     on = max(command.on, newest.extended_on)
-    row = _moved(context, lot, on, newest.old_until)
+    row = moved_deadline(context, lot, on, newest.old_until)
     row.reason, row.reverses_id = newest.reason, newest.id
     session.add(row)
     return finish(session, context, "undo_lot_extension", command, lot_changes(lot))
@@ -121,7 +121,9 @@ def standing_extension(session: Session, lot: PrepaidLot) -> PrepaidExtension | 
     ).one_or_none()
 
 
-def _moved(context: Context, lot: PrepaidLot, on: date, new_until: date) -> PrepaidExtension:
+def moved_deadline(
+    context: Context, lot: PrepaidLot, on: date, new_until: date
+) -> PrepaidExtension:
     """Set the deadline; the row that says so, still to be added."""
     old, lot.valid_until = lot.valid_until, new_until
     return PrepaidExtension(
@@ -148,12 +150,12 @@ def _extension_faults(
     elif command.new_until <= max(lot.valid_until, command.on):
         after = max(lot.valid_until, command.on)
         yield Fault("deadline_not_later", "new_until", {"day": after})
-    last = _last_move(session, lot)
+    last = last_move(session, lot)
     if command.on < last:
         yield Fault("extension_not_latest", "on", {"lot_no": lot.lot_no, "day": last})
 
 
-def _last_move(session: Session, lot: PrepaidLot) -> date:
+def last_move(session: Session, lot: PrepaidLot) -> date:
     """The day of the sale, or of the newest move of the deadline."""
     moved = sa.select(sa.func.max(PrepaidExtension.extended_on, type_=sa.Date))
     return (

@@ -35,7 +35,7 @@ from desktop_ar.ui.widgets.date_edit import DateEdit
 _USUAL_DAYS: Final = 30
 
 
-def _left(face: Face, known: LotToExtend) -> str:
+def left_words(face: Face, known: LotToExtend) -> str:
     if known.units_left is None:
         return face.t.gettext("{value} is left", value=face.figures.money(known.value_left_fen))
     return face.t.ngettext("{n} use is left", "{n} uses are left", known.units_left)
@@ -84,7 +84,7 @@ class ExtendLotDialog(Confirmation[ExtendLot, LotToExtend]):
     def lines(self, known: LotToExtend) -> Sequence[PlainLine]:
         t, face = self.face.t, self.face
         name = f"{known.title} {known.lot_no}".strip()
-        said = [PlainLine("wallet-cards", f"{name} · {_left(face, known)}")]
+        said = [PlainLine("wallet-cards", f"{name} · {left_words(face, known)}")]
         if known.valid_until is not None:
             day = face.long_day(known.valid_until)
             ended = known.valid_until < face.today
@@ -148,7 +148,7 @@ class UndoLotExtensionDialog(Confirmation[UndoLotExtension, LotToExtend]):
         t, face = self.face.t, self.face
         name = f"{known.title} {known.lot_no}".strip()
         then = t.gettext("The deadline before the newest extension holds again")
-        lines = [PlainLine("wallet-cards", f"{name} · {_left(face, known)}")]
+        lines = [PlainLine("wallet-cards", f"{name} · {left_words(face, known)}")]
         if known.valid_until is not None:
             day = face.long_day(known.valid_until)
             now = t.gettext("Its last good day is {day}", day=day)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from desktop_ar.domain.codes import LetterKind, PlanState, PromiseState, ReceivableKind
+from desktop_ar.domain.codes import LetterKind, LotState, PlanState, PromiseState, ReceivableKind
 from desktop_ar.language.catalogue import N_
 from desktop_ar.queries.customer_card import CustomerFacts
 from desktop_ar.queries.plans import PlanRow
@@ -81,10 +81,13 @@ class CardActs:
         ]
 
     def of_lot(self, row: PrepaidRow) -> list[CardAct]:
-        """A credit can be used, given more time, paid back."""
+        """A credit can be used, or activated first; given more time, paid back."""
         doors = self._doors
         use = partial(doors.redeem, self._facts.customer_no, row.lot_no)
         acts = [CardAct(N_("Use it"), "tickets", use)]
+        if row.state is LotState.NOT_ACTIVATED:
+            begin = partial(doors.activate_lot, row.lot_no)
+            acts = [CardAct(N_("Activate the credit"), "check", begin)]
         if row.valid_until is not None:
             more = partial(doors.extend_lot, row.lot_no)
             acts.append(CardAct(N_("Give the credit more time"), "calendar-days", more))

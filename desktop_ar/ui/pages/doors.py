@@ -176,6 +176,12 @@ class Doors:
 
         UndoRefundDialog(self._desk, self._over, refund_no).open()
 
+    def activate_lot(self, lot_no: str) -> None:
+        """A prepaid credit sold for later can be used from a day on."""
+        from desktop_ar.ui.dialogs.lot_activation import ActivateLotDialog  # noqa: PLC0415 - see above
+
+        ActivateLotDialog(self._desk, self._over, lot_no).open()
+
     def extend_lot(self, lot_no: str) -> None:
         """Give a prepaid credit more time."""
         from desktop_ar.ui.dialogs.lot_extension import ExtendLotDialog  # noqa: PLC0415 - see above

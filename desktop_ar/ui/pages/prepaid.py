@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 
-from desktop_ar.domain.codes import LotKind
+from desktop_ar.domain.codes import LotKind, LotState
 from desktop_ar.language.catalogue import N_
 from desktop_ar.language.code_words import word
 from desktop_ar.queries.figures import PrepaidFigures, prepaid_figures
@@ -66,6 +66,7 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
             icon="calendar-days",
             keys="X",
         )
+        self.offer("activate_lot", N_("Activate the credit"), self.activate, icon="check", keys="A")
         self.offer("refund", N_("Pay the credit back"), self.refund, icon="coins", keys="B")
         self.offer_customer_acts()
         self.offer("sale", N_("Sell a prepaid credit"), self.about(self.doors.sale),
@@ -84,6 +85,12 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
         if row is not None:
             self.doors.extend_lot(row.lot_no)
 
+    def activate(self) -> None:
+        """Let the lot of the current row be used, where it waits for that."""
+        row = self.table.current()
+        if row is not None and row.state is LotState.NOT_ACTIVATED:
+            self.doors.activate_lot(row.lot_no)
+
     def refund(self) -> None:
         """The refund sheet of the lot of the current row."""
         row = self.table.current()
@@ -95,7 +102,13 @@ class PrepaidPage(CustomerActsPage[PrepaidRow]):
         return row.customer_no if row is not None else ""
 
     def row_acts(self) -> Sequence[str]:
-        return (*super().row_acts(), "redeem", "extend_lot", "refund", "sale")
+        return (*super().row_acts(), "redeem", "extend_lot", "activate_lot", "refund", "sale")
+
+    def current_changed(self) -> None:
+        super().current_changed()
+        row = self.table.current()
+        waits = row is not None and row.state is LotState.NOT_ACTIVATED
+        self.acts["activate_lot"].setEnabled(waits)
 
     # Reading
 

@@ -8,10 +8,10 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
-from desktop_ar.domain.codes import PaymentMethod
+from desktop_ar.domain.codes import LotKind, PaymentMethod
 from desktop_ar.services.payments import RecordPayment, record_payment
 from desktop_ar.services.plans import DraftPlan, keep_plan
-from desktop_ar.services.prepaid import Redeem, redeem
+from desktop_ar.services.prepaid import Redeem, SellPrepaid, redeem, sell_prepaid
 from desktop_ar.services.settings import ChangeSettings, change_settings
 from desktop_ar.services.standing import standing_of
 from desktop_ar.ui.desk import Desk
@@ -22,6 +22,7 @@ from desktop_ar.ui.dialogs.contact import ContactDialog
 from desktop_ar.ui.dialogs.customer import CustomerDialog
 from desktop_ar.ui.dialogs.ending import CancelBillDialog, EndPlanDialog
 from desktop_ar.ui.dialogs.extension import ExtensionDialog
+from desktop_ar.ui.dialogs.lot_activation import ActivateLotDialog
 from desktop_ar.ui.dialogs.lot_extension import ExtendLotDialog
 from desktop_ar.ui.dialogs.payment import PaymentDialog
 from desktop_ar.ui.dialogs.plan import PlanDialog
@@ -73,6 +74,17 @@ def extend_lot(desk: Desk, window: QWidget) -> AnyDialog:
     """Lessons past their last good day."""
     lot_no = shop.lots_of(desk.book, shop.WANG)["儿童水彩课"]
     dialog = ExtendLotDialog(desk, window, lot_no)
+    opened(dialog)
+    return dialog
+
+
+def activate_lot(desk: Desk, window: QWidget) -> AnyDialog:
+    """A present that waits."""
+    present = SellPrepaid(shop.WANG, LotKind.COUNT_PACK, desk.face.today, 60_000, units=10,
+                          title="礼品次卡", activated=False)  # fmt: skip
+    with desk.book.write() as session:
+        lot_no = sell_prepaid(session, desk.context(), present).numbers[0]
+    dialog = ActivateLotDialog(desk, window, lot_no)
     opened(dialog)
     return dialog
 
@@ -310,6 +322,7 @@ STAGES: dict[str, Stage] = {
     "redeem-nothing": redeem_nothing,
     "refund": refund,
     "extend-lot": extend_lot,
+    "activate-lot": activate_lot,
     "sign": sign,
     "end-plan": end_plan,
     "reverse": reverse,

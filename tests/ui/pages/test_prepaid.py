@@ -168,6 +168,27 @@ def test_x_gives_the_lot_more_time_and_b_shows_its_refund_sheet(
     settle()
 
 
+def test_a_activates_the_lot_that_waits_and_no_other(page: PrepaidPage, settle: Settle) -> None:
+    rows = page.table.model.rows
+    usable = next(row for row in rows if row.state is LotState.ACTIVE)
+    waits = next(row for row in rows if row.state is LotState.NOT_ACTIVATED)
+    act = page.acts["activate_lot"]
+    assert act in page.actions()  # the context menu shows these
+    page.enter()
+    page.table.select(usable.lot_no)
+    assert not act.isEnabled()
+    page.table.select(waits.lot_no)
+    assert act.isEnabled()
+    QTest.keyClick(page.table.view, Qt.Key.Key_A)
+    settle()
+    opened = QApplication.activeModalWidget()
+    assert opened is not None
+    assert type(opened).__name__ == "ActivateLotDialog"
+    assert opened.lot_no == waits.lot_no  # type: ignore[attr-defined]
+    opened.close()
+    settle()
+
+
 def test_a_use_changes_the_row_and_the_sums(
     page: PrepaidPage, shop: Book, settle: Settle, context: Context
 ) -> None:
