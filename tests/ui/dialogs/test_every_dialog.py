@@ -32,7 +32,7 @@ from tests.ui.dialogs.stages import STAGES, AnyDialog
 SMALL = QSize(976, 520)
 EACH = (
     "agree-charge", "bill", "cancel-bill", "contact", "customer-new", "end-plan", "extend-lot",
-    "payment", "plan",
+    "activate-lot", "payment", "plan",
     "plan-wrong", "redeem-past", "redeem-value", "refund", "reverse", "sale", "sign",
     "terms", "undo-use",
     "waive-accrued", "withdraw",
