@@ -21,6 +21,7 @@ from desktop_ar.queries.ageing import ageing_of
 from desktop_ar.queries.prepaid import prepaid_by_customer
 from desktop_ar.queries.unallocated import unallocated
 from desktop_ar.services.bill_history import last_movement
+from desktop_ar.services.charge_terms import charge_start
 from desktop_ar.services.context import Context
 from desktop_ar.services.payments import standing_shares, the_payment
 from desktop_ar.services.plan_states import covered
@@ -174,7 +175,7 @@ def statement_facts(
         unallocated_fen=unallocated(session, last, (customer.id,)).get(customer.id, 0),
         lots=_lots(session, customer, last),
         answer_by=answer_by or context.today + timedelta(days=ANSWER_DAYS),
-        charge_agreed=setting(session, "late_charge.policy") != "none",
+        charge_agreed=charge_start(session, context, customer.customer_no).in_force is not None,
         terms=_terms(session, customer),
     )
 
