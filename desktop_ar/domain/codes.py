@@ -136,6 +136,7 @@ class LetterKind(StrEnum):
     FOLLOW_UP = "follow-up"
     OVERDUE_NOTICE = "overdue-notice"
     FORMAL_DEMAND = "formal-demand"
+    SUSPENSION_NOTICE = "suspension-notice"
     FINAL_NOTICE = "final-notice"
     AGREEMENT = "agreement"
     TERMS = "terms"
@@ -143,6 +144,8 @@ class LetterKind(StrEnum):
     PAID_IN_FULL = "paid-in-full"
     PLAN_COMPLETED = "plan-completed"
     STATEMENT = "statement"
+    PREPAID_BALANCE = "prepaid-balance"
+    PREPAID_EXPIRY = "prepaid-expiry"
     EXTENSION = "extension"
 
 

@@ -56,7 +56,7 @@ LADDER: Final[Ladder] = (
     Rung(Level.FOLLOW_UP, 7, Action.LETTER, LetterKind.FOLLOW_UP, gap_days=5),
     Rung(Level.OVERDUE_NOTICE, 15, Action.LETTER, LetterKind.OVERDUE_NOTICE, gap_days=5),
     Rung(Level.FORMAL_DEMAND, 30, Action.LETTER, LetterKind.FORMAL_DEMAND, grants_days=10),
-    Rung(Level.SUSPENSION, 45, Action.SUSPEND),
+    Rung(Level.SUSPENSION, 45, Action.SUSPEND, LetterKind.SUSPENSION_NOTICE),
     Rung(Level.FINAL_NOTICE, 60, Action.LETTER, LetterKind.FINAL_NOTICE, grants_days=15),
     Rung(Level.LEGAL, 75, Action.HANDOVER),
 )
@@ -68,6 +68,7 @@ LEVEL_OF_LETTER: Final[Mapping[LetterKind, Level]] = MappingProxyType(
         LetterKind.FOLLOW_UP: Level.FOLLOW_UP,
         LetterKind.OVERDUE_NOTICE: Level.OVERDUE_NOTICE,
         LetterKind.FORMAL_DEMAND: Level.FORMAL_DEMAND,
+        LetterKind.SUSPENSION_NOTICE: Level.SUSPENSION,
         LetterKind.FINAL_NOTICE: Level.FINAL_NOTICE,
     }
 )

@@ -155,6 +155,7 @@ LETTER_KINDS: Final[Mapping[LetterKind, str]] = {
     LetterKind.FOLLOW_UP: N_("Follow-up letter"),
     LetterKind.OVERDUE_NOTICE: N_("Overdue notice"),
     LetterKind.FORMAL_DEMAND: N_("Demand letter"),
+    LetterKind.SUSPENSION_NOTICE: N_("Notice of suspension"),
     LetterKind.FINAL_NOTICE: N_("Final notice"),
     LetterKind.AGREEMENT: N_("Installment agreement"),
     LetterKind.TERMS: N_("Terms of payment"),
@@ -162,6 +163,8 @@ LETTER_KINDS: Final[Mapping[LetterKind, str]] = {
     LetterKind.PAID_IN_FULL: N_("Confirmation of payment in full"),
     LetterKind.PLAN_COMPLETED: N_("Plan completed"),
     LetterKind.STATEMENT: N_("Statement of account"),
+    LetterKind.PREPAID_BALANCE: N_("Notice of prepaid balance"),
+    LetterKind.PREPAID_EXPIRY: N_("Notice of expiry"),
     LetterKind.EXTENSION: N_("Extension agreement"),
 }
 CHARGE_KINDS: Final[Mapping[ChargeKind, str]] = {

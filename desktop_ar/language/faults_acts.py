@@ -193,6 +193,7 @@ SENTENCES: Final[dict[str, str]] = {
     "way_text_missing": N_("Say how to pay this way: account, holder, or opening hours."),
     "way_text_too_long": N_("Enter at most {most} characters for a way to pay."),
     "letter_unknown": N_("There is no letter with number {letter_no}. Check the number."),
+    "letter_no_prepaid": N_("{name} has no prepaid credit that this letter could name."),
     "letter_no_payment": N_("{name} has made no payment that a receipt could be printed for."),
     "letter_still_open": N_(
         "{name} still owes {open_fen}, so no confirmation of payment in full was made."

@@ -13,6 +13,7 @@ from desktop_ar.letters.facts import (
     ReminderFacts,
     TermsFacts,
 )
+from desktop_ar.letters.prepaid_notice import PrepaidNoticeFacts
 
 LetterFacts: TypeAlias = (
     ReminderFacts
@@ -24,5 +25,6 @@ LetterFacts: TypeAlias = (
     | ReceiptFacts
     | SettledFacts
     | StatementFacts
+    | PrepaidNoticeFacts
 )
 """Any letter."""

@@ -20,10 +20,12 @@ from desktop_ar.letters import (
     fonts,
     formal_demand,
     overdue_notice,
+    prepaid_notice,
     receipt,
     reminder,
     settled,
     statement,
+    suspension,
     terms,
 )
 from desktop_ar.letters.all_facts import LetterFacts
@@ -137,6 +139,9 @@ _SHEETS: Final[dict[LetterKind, Callable[[Any, Look], Sheet]]] = {
     LetterKind.OVERDUE_NOTICE: overdue_notice.sheet,
     LetterKind.FORMAL_DEMAND: formal_demand.sheet,
     LetterKind.FINAL_NOTICE: formal_demand.sheet,
+    LetterKind.SUSPENSION_NOTICE: suspension.sheet,
+    LetterKind.PREPAID_BALANCE: prepaid_notice.sheet,
+    LetterKind.PREPAID_EXPIRY: prepaid_notice.sheet,
     LetterKind.AGREEMENT: agreement.sheet,
     LetterKind.RECEIPT: receipt.sheet,
     LetterKind.PAID_IN_FULL: settled.sheet,

@@ -12,13 +12,15 @@ from sqlalchemy.orm import Session
 from desktop_ar.domain.allocation import AllocationOrder
 from desktop_ar.domain.codes import LetterKind, LotKind, PaymentMethod, PlanState
 from desktop_ar.domain.faults import Fault, Refused
+from desktop_ar.domain.invitations import DAYS_BEFORE
 from desktop_ar.language.catalogue import translator
 from desktop_ar.letters import account_facts as paper
 from desktop_ar.letters.all_facts import LetterFacts
 from desktop_ar.letters.facts import Head
+from desktop_ar.letters.prepaid_notice import KeptLot, PrepaidNoticeFacts
 from desktop_ar.queries.account import AccountEntry, account_entries
 from desktop_ar.queries.ageing import ageing_of
-from desktop_ar.queries.prepaid import prepaid_by_customer
+from desktop_ar.queries.prepaid import PrepaidRow, prepaid_by_customer
 from desktop_ar.queries.unallocated import unallocated
 from desktop_ar.services.bill_history import last_movement
 from desktop_ar.services.charge_terms import charge_start
@@ -217,6 +219,44 @@ def _lines(entries: Sequence[AccountEntry], opening_fen: int) -> list[paper.Stat
             )
         )
     return found
+
+
+def ending(lots: Sequence[PrepaidRow], day: date) -> list[PrepaidRow]:
+    """Credits past their deadline, or with no more than thirty days to it."""
+    soon = day + timedelta(days=DAYS_BEFORE[0])
+    return [lot for lot in lots if lot.valid_until is not None and lot.valid_until <= soon]
+
+
+def prepaid_facts(
+    session: Session, customer: Customer, head: Head, as_of: date, kind: LetterKind
+) -> PrepaidNoticeFacts:
+    """What is kept for a customer, or what of it ends soon. Raises `Refused` for nothing."""
+    lots: Sequence[PrepaidRow] = prepaid_by_customer(session, as_of, (customer.id,)).get(
+        customer.id, []
+    )
+    if kind is LetterKind.PREPAID_EXPIRY:
+        lots = ending(lots, as_of)
+    if not lots:
+        raise Refused(Fault("letter_no_prepaid", "customer_no", {"name": customer.name}))
+    return PrepaidNoticeFacts(
+        head,
+        as_of,
+        tuple(
+            KeptLot(
+                lot.lot_no,
+                LotKind(lot.kind),
+                lot.title,
+                lot.paid_fen,
+                lot.value_left_fen,
+                lot.units_left,
+                lot.units_bought,
+                lot.valid_until,
+                expired=lot.valid_until is not None and lot.valid_until < as_of,
+            )
+            for lot in lots
+        ),
+        kind,
+    )
 
 
 def _lots(session: Session, customer: Customer, day: date) -> tuple[paper.StatementLot, ...]:

@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from desktop_ar.domain.codes import LetterKind, PlanState
 from desktop_ar.domain.ladder import LADDER, LEVEL_OF_LETTER
 from desktop_ar.queries.claims import ClaimRow, claims_of
+from desktop_ar.queries.prepaid import prepaid_by_customer
 from desktop_ar.queries.steps import Debt, standings
+from desktop_ar.services.account_papers import ending
 from desktop_ar.services.acts import the_customer
 from desktop_ar.services.context import Context
 from desktop_ar.services.letter_charges import charge_accrued
@@ -74,10 +76,12 @@ def letter_choices(session: Session, context: Context, customer_no: str) -> Lett
     sent = _sent(session, customer)
     plan_no = _plan_no(session, customer)
     next_kind = _next_kind(session, context, customer, late)
+    lots = prepaid_by_customer(session, context.today, (customer.id,)).get(customer.id, [])
     possible = {
         LetterKind.REMINDER: bool(claims),
         LetterKind.FOLLOW_UP: bool(late),
         LetterKind.OVERDUE_NOTICE: bool(late),
+        LetterKind.SUSPENSION_NOTICE: bool(late),
         LetterKind.FINAL_NOTICE: bool(late),
         LetterKind.FORMAL_DEMAND: bool(late) or charge_accrued(session, customer, context.today),
         LetterKind.AGREEMENT: bool(plan_no),
@@ -85,6 +89,8 @@ def letter_choices(session: Session, context: Context, customer_no: str) -> Lett
         LetterKind.RECEIPT: _has_paid(session, customer),
         LetterKind.PAID_IN_FULL: not claims and _has_bills(session, customer),
         LetterKind.PLAN_COMPLETED: _kept_a_plan(session, customer),
+        LetterKind.PREPAID_BALANCE: bool(lots),
+        LetterKind.PREPAID_EXPIRY: bool(ending(lots, context.today)),
         LetterKind.STATEMENT: _has_bills(session, customer) or _has_paid(session, customer),
         LetterKind.EXTENSION: bool(standing_extensions(session, customer.id, context.today)),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -11,8 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from desktop_ar.domain.ageing import days_past_due
-from desktop_ar.domain.allocation import AllocationOrder
-from desktop_ar.domain.codes import ChargeRule, CustomerKind, LetterKind, PlanState
+from desktop_ar.domain.codes import CustomerKind, LetterKind
 from desktop_ar.domain.faults import Fault, Refused
 from desktop_ar.language.catalogue import Translator, translator
 from desktop_ar.letters import facts as paper
@@ -27,9 +26,10 @@ from desktop_ar.services import (
     letter_terms,
 )
 from desktop_ar.services.context import Context
+from desktop_ar.services.letter_agreement import agreement_facts
 from desktop_ar.services.payment_ways import ways_to_pay
 from desktop_ar.services.settings import setting
-from desktop_ar.storage.tables import Customer, Installment, InstallmentPlan, PlanReceivable
+from desktop_ar.storage.tables import Customer
 from desktop_ar.storage.tables import Receivable as Bill
 
 DEADLINE_DAYS: Final = {
@@ -37,9 +37,12 @@ DEADLINE_DAYS: Final = {
     LetterKind.FOLLOW_UP: 7,
     LetterKind.OVERDUE_NOTICE: 7,
     LetterKind.FORMAL_DEMAND: 10,
+    LetterKind.SUSPENSION_NOTICE: 7,
     LetterKind.FINAL_NOTICE: 15,
 }
 """Days to the last day a letter names, where the owner names none."""
+PLAIN_NOTICES: Final = frozenset({LetterKind.OVERDUE_NOTICE, LetterKind.SUSPENSION_NOTICE})
+"""Notices without a slip to send back."""
 NAMELESS: Final = "________"
 """Where the shop has not been named in the settings: a blank to be filled in by hand."""
 SUSPENSION_NOTICE_DAYS: Final = 7
@@ -113,6 +116,11 @@ def _statement(case: _Case) -> StatementFacts:
     )
 
 
+def _prepaid(case: _Case) -> LetterFacts:
+    kind = case.order.kind
+    return account_papers.prepaid_facts(case.session, case.customer, case.head, case.as_of, kind)
+
+
 def _terms(case: _Case) -> paper.TermsFacts:
     ways = _ways(case.session, case.order)
     return letter_terms.facts_of(case.session, case.context, case.customer, case.head, ways)
@@ -153,7 +161,7 @@ def _asking(case: _Case) -> paper.ReminderFacts | paper.FollowUpFacts | paper.De
             deadline + timedelta(days=SUSPENSION_NOTICE_DAYS) if order.announce_suspension else None
         ),
         court=order.announce_court,
-        slip=order.with_slip and order.kind is not LetterKind.OVERDUE_NOTICE,
+        slip=order.with_slip and order.kind not in PLAIN_NOTICES,
         letter=order.kind,
     )
 
@@ -267,95 +275,13 @@ def _contract(
     return paper.Contract(only) if only else None
 
 
-def plan_to_agree(session: Session, customer: Customer, plan_no: str) -> InstallmentPlan:
-    """The plan an agreement is about: the one named, or the newest not yet signed."""
-    wanted = sa.select(InstallmentPlan).where(
-        InstallmentPlan.customer_id == customer.id,
-        InstallmentPlan.state.in_([PlanState.DRAFT, PlanState.PRINTED, PlanState.ACTIVE]),
-    )
-    if plan_no:
-        wanted = wanted.where(InstallmentPlan.plan_no == plan_no)
-    unsigned_first = sa.case((InstallmentPlan.state == PlanState.ACTIVE, 1), else_=0)
-    found = session.scalars(wanted.order_by(unsigned_first, InstallmentPlan.id.desc())).first()
-    if found is None:
-        raise Refused(Fault("letter_needs_plan", "plan_no", {"name": customer.name}))
-    return found
-
-
-def _agreement(
-    session: Session,
-    customer: Customer,
-    order: LetterOrder,
-    head: paper.Head,
-) -> paper.AgreementFacts:
-    plan = plan_to_agree(session, customer, order.plan_no)
-    lines = _covered_lines(session, plan)
-    if sum(line.open_fen for line in lines) != plan.total_fen:
-        raise Refused(Fault("plan_balance_changed", "plan_no", {"plan_no": plan.plan_no}))
-    return paper.AgreementFacts(
-        head=replace(head, language=customer.language),
-        plan_no=plan.plan_no,
-        as_of=plan.agreed_on,
-        creditor=_shop_party(head.shop),
-        debtor=paper.Party(
-            name=customer.name,
-            kind=CustomerKind(customer.kind),
-            address=customer.address,
-            phone=customer.phone,
-        ),
-        lines=lines,
-        schedule=_schedule(session, plan),
-        ways=_ways(session, order),
-        charge=letter_charges.charge_under_plan(session, customer, lines, plan.agreed_on),
-        charge_rule=ChargeRule(plan.charge_rule),
-        allocation=AllocationOrder(setting(session, "allocation.order")),
-    )
-
-
-def _shop_party(shop: paper.ShopFacts) -> paper.Party:
-    return paper.Party(
-        name=shop.name, kind=CustomerKind.COMPANY, address=shop.address, phone=shop.phone
-    )
-
-
-def _covered_lines(session: Session, plan: InstallmentPlan) -> tuple[paper.DebtLine, ...]:
-    """The bills under a plan with what was open of each when it was agreed."""
-    rows = session.execute(
-        sa.select(Bill, PlanReceivable.covered_fen)
-        .join(PlanReceivable, PlanReceivable.receivable_id == Bill.id)
-        .where(PlanReceivable.plan_id == plan.id)
-        .order_by(Bill.due_date, Bill.id)
-    )
-    return tuple(
-        paper.DebtLine(
-            receivable_no=bill.receivable_no,
-            description=bill.description,
-            issue_date=bill.issue_date,
-            due_date=bill.due_date,
-            amount_fen=bill.amount_fen,
-            paid_fen=bill.amount_fen - covered_fen,
-            open_fen=covered_fen,
-            days_past_due=days_past_due(bill.due_date, plan.agreed_on),
-        )
-        for bill, covered_fen in rows
-    )
-
-
-def _schedule(session: Session, plan: InstallmentPlan) -> tuple[paper.ScheduleLine, ...]:
-    parts = session.scalars(
-        sa.select(Installment).where(Installment.plan_id == plan.id).order_by(Installment.no)
-    )
-    return tuple(
-        paper.ScheduleLine(
-            part.no, part.due_date, part.amount_fen, plan.total_fen - part.cumulative_fen
-        )
-        for part in parts
-    )
-
-
 _GATHERED_BY: Final[Mapping[LetterKind, Callable[[_Case], LetterFacts]]] = {
-    LetterKind.AGREEMENT: lambda case: _agreement(
-        case.session, case.customer, case.order, case.head
+    LetterKind.AGREEMENT: lambda case: agreement_facts(
+        case.session,
+        case.customer,
+        case.head,
+        case.order.plan_no,
+        _ways(case.session, case.order),
     ),
     LetterKind.TERMS: _terms,
     LetterKind.RECEIPT: lambda case: account_papers.receipt_facts(
@@ -368,6 +294,8 @@ _GATHERED_BY: Final[Mapping[LetterKind, Callable[[_Case], LetterFacts]]] = {
         case.session, case.customer, case.head, case.as_of, case.order.plan_no
     ),
     LetterKind.STATEMENT: _statement,
+    LetterKind.PREPAID_BALANCE: _prepaid,
+    LetterKind.PREPAID_EXPIRY: _prepaid,
     LetterKind.EXTENSION: lambda case: letter_extensions.facts_of(
         case.session, case.customer, case.head, case.as_of, _ways(case.session, case.order)
     ),

@@ -20,6 +20,7 @@ DUNNING = (
     LetterKind.FOLLOW_UP,
     LetterKind.OVERDUE_NOTICE,
     LetterKind.FORMAL_DEMAND,
+    LetterKind.SUSPENSION_NOTICE,
     LetterKind.FINAL_NOTICE,
 )
 MOST_CONTACTS = 5

@@ -24,6 +24,7 @@ from desktop_ar.services import letter_charges, letter_facts
 from desktop_ar.services.acts import finish, next_number, peek_number, the_customer
 from desktop_ar.services.changes import ChangeSet
 from desktop_ar.services.context import Context
+from desktop_ar.services.letter_agreement import plan_to_agree
 from desktop_ar.services.letter_facts import LetterOrder
 from desktop_ar.services.letter_objections import objections_to
 from desktop_ar.storage.tables import (
@@ -48,6 +49,7 @@ PREFIXES = {
     LetterKind.FOLLOW_UP: "GJ",
     LetterKind.OVERDUE_NOTICE: "YQ",
     LetterKind.FORMAL_DEMAND: "CK",
+    LetterKind.SUSPENSION_NOTICE: "ZT",
     LetterKind.FINAL_NOTICE: "ZH",
     LetterKind.AGREEMENT: "FQ",
     LetterKind.TERMS: "FK",
@@ -55,10 +57,12 @@ PREFIXES = {
     LetterKind.PAID_IN_FULL: "JQ",
     LetterKind.PLAN_COMPLETED: "WB",
     LetterKind.STATEMENT: "DZ",
+    LetterKind.PREPAID_BALANCE: "YE",
+    LetterKind.PREPAID_EXPIRY: "DQ",
     LetterKind.EXTENSION: "YX",
 }
-"""Beginnings of letter numbers: 提醒, 跟进, 逾期, 催款, 最后, 分期, 条款, 收据, 结清, 完毕, 对账,
-延期 (an agreement bears its plan's number)."""
+"""Beginnings of letter numbers: 提醒, 跟进, 逾期, 催款, 暂停, 最后, 分期, 条款, 收据, 结清, 完毕,
+对账, 余额, 到期, 延期 (an agreement bears its plan's number)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +173,7 @@ def _number(
 
 def _agreement_number(session: Session, customer: Customer, order: LetterOrder) -> str:
     """The plan's own number; a second print of it gets a suffix."""
-    plan_no = letter_facts.plan_to_agree(session, customer, order.plan_no).plan_no
+    plan_no = plan_to_agree(session, customer, order.plan_no).plan_no
     printed = session.execute(
         sa.select(sa.func.count())
         .select_from(Letter)
@@ -210,7 +214,7 @@ def _archive(
 ) -> Letter:
     plan_id = None
     if order.kind is LetterKind.AGREEMENT:
-        plan = letter_facts.plan_to_agree(session, customer, order.plan_no)
+        plan = plan_to_agree(session, customer, order.plan_no)
         plan_id = plan.id
         plan.printed_on = context.today
         if plan.state == PlanState.DRAFT:

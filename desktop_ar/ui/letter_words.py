@@ -17,6 +17,7 @@ def brief_letter(t: Translator, kind: LetterKind) -> str:
         LetterKind.FOLLOW_UP: t.pgettext("letter", "Follow-up"),
         LetterKind.OVERDUE_NOTICE: t.pgettext("letter", "Overdue"),
         LetterKind.FORMAL_DEMAND: t.pgettext("letter", "Demand"),
+        LetterKind.SUSPENSION_NOTICE: t.pgettext("letter", "Suspension"),
         LetterKind.FINAL_NOTICE: t.pgettext("letter", "Final notice"),
         LetterKind.AGREEMENT: t.pgettext("letter", "Installments"),
         LetterKind.TERMS: t.pgettext("letter", "Terms"),
@@ -24,6 +25,8 @@ def brief_letter(t: Translator, kind: LetterKind) -> str:
         LetterKind.PAID_IN_FULL: t.pgettext("letter", "Paid in full"),
         LetterKind.PLAN_COMPLETED: t.pgettext("letter", "Plan kept"),
         LetterKind.STATEMENT: t.pgettext("letter", "Statement"),
+        LetterKind.PREPAID_BALANCE: t.pgettext("letter", "Prepaid balance"),
+        LetterKind.PREPAID_EXPIRY: t.pgettext("letter", "Prepaid expiry"),
         LetterKind.EXTENSION: t.pgettext("letter", "Extension"),
     }[kind]
 

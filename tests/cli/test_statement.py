@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pypdf
 import pytest
 import sqlalchemy as sa
 
+from desktop_ar.domain.codes import LotKind
 from desktop_ar.services import receivables
 from desktop_ar.services.book import Book
 from desktop_ar.services.context import Context
 from desktop_ar.services.customers import CustomerData, add_customer
+from desktop_ar.services.prepaid import SellPrepaid, sell_prepaid
 from tests.cli.program import Program
 from tests.conftest import NOW, TODAY
 
@@ -71,7 +74,7 @@ def test_a_period_that_ends_before_it_begins_is_refused(shop: Program, tmp_path:
     assert not target.exists()
 
 
-@pytest.mark.parametrize("kind", ["overdue-notice", "final-notice"])
+@pytest.mark.parametrize("kind", ["overdue-notice", "suspension-notice", "final-notice"])
 def test_a_notice_names_the_late_bill_and_no_other(
     shop: Program, tmp_path: Path, kind: str
 ) -> None:
@@ -121,3 +124,19 @@ def test_a_final_notice_says_when_its_time_is_unusual_and_is_issued(
     short = shop(*order, "-o", tmp_path / "short")
     assert short.code == 0
     assert "7 to 15 days" in short.err
+
+
+@pytest.mark.parametrize("kind", ["prepaid-balance", "prepaid-expiry"])
+def test_a_prepaid_notice_names_what_is_kept_and_nothing_where_nothing_is(
+    shop: Program, tmp_path: Path, kind: str
+) -> None:
+    assert shop("letters", kind, "--customer", "K-1", "-o", tmp_path / "out").code == 1
+    with Book.open(shop.book) as book, book.write() as session:
+        sale = SellPrepaid("K-1", LotKind.COUNT_PACK, TODAY, 60_000, units=10,
+                           valid_until=TODAY + timedelta(days=20))  # fmt: skip
+        sell_prepaid(session, Context(TODAY, NOW), sale)
+    assert shop("letters", kind, "--customer", "K-1", "-o", tmp_path / "out").code == 0
+    (file,) = (tmp_path / "out").iterdir()
+    text = words(file)
+    assert "600.00" in text
+    assert "10 / 10" in text

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from desktop_ar.domain.allocation import AllocationOrder
-from desktop_ar.domain.codes import LotKind, PaymentMethod
+from desktop_ar.domain.codes import LetterKind, LotKind, PaymentMethod
 from desktop_ar.letters.account_facts import (
     Movement,
     PaidBill,
@@ -18,6 +18,7 @@ from desktop_ar.letters.account_facts import (
     StatementLine,
     StatementLot,
 )
+from desktop_ar.letters.prepaid_notice import KeptLot, PrepaidNoticeFacts
 from tests.letters import samples
 
 
@@ -80,4 +81,24 @@ def statement(**changes: Any) -> StatementFacts:
         charge_agreed=True,
         terms="账单日后 30 天内付款。",
     )
+    return replace(facts, **changes)
+
+
+def prepaid(**changes: Any) -> PrepaidNoticeFacts:
+    """A pack near its end and a card past it."""
+    facts = PrepaidNoticeFacts(
+        head=samples.head("DQ-2026-0004", to=samples.PERSON),
+        as_of=samples.TODAY,
+        lots=(
+            KeptLot(
+                "YF-0003", LotKind.CLASS_PACK, "书法课", 150000, 90000, 6, 10,
+                date(2026, 12, 5),
+            ),
+            KeptLot(
+                "YF-0009", LotKind.STORED_VALUE, "", 100000, 32000, None, None,
+                date(2026, 11, 1), expired=True,
+            ),
+        ),
+        letter=LetterKind.PREPAID_EXPIRY,
+    )  # fmt: skip
     return replace(facts, **changes)

@@ -145,6 +145,26 @@ CASES: dict[str, LetterFacts] = {
         letter=LetterKind.FINAL_NOTICE,
         annexes=None,
     ),
+    "suspension-notice-zh": samples.demand(
+        head=samples.head("ZT-2026-0002"), letter=LetterKind.SUSPENSION_NOTICE, annexes=None
+    ),
+    "suspension-notice-en": samples.demand(
+        **english("ZT-2026-0002"),
+        lines=tuple(replace(line, late_charge_fen=0) for line in samples.english_bills(2)),
+        charge=None,
+        suspend_from=None,
+        letter=LetterKind.SUSPENSION_NOTICE,
+        annexes=None,
+    ),
+    "prepaid-expiry-zh": account_samples.prepaid(),
+    "prepaid-expiry-en": account_samples.prepaid(
+        head=samples.head("DQ-2026-0004", to=PERSON, language="en")
+    ),
+    "prepaid-balance-zh": account_samples.prepaid(letter=LetterKind.PREPAID_BALANCE),
+    "prepaid-balance-en": account_samples.prepaid(
+        head=samples.head("YE-2026-0004", to=PERSON, language="en"),
+        letter=LetterKind.PREPAID_BALANCE,
+    ),
     "receipt-zh": account_samples.receipt(),
     "receipt-en": account_samples.receipt(
         head=samples.head("SJ-2026-0008", to=COMPANY, language="en"),

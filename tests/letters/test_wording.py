@@ -28,6 +28,9 @@ ORDER = {
     "final-notice": {
         "subject", "subject_many", "you_sole_trader", "you_company", "you_public",
     },
+    "suspension-notice": {"subject", "subject_many"},
+    "prepaid-balance": set(),
+    "prepaid-expiry": set(),
     "receipt": set(),
     "paid-in-full": set(),
     "plan-completed": set(),

@@ -59,6 +59,8 @@ class KindButton(QAbstractButton):
             LetterKind.RECEIPT: t.gettext("Nothing was paid yet."),
             LetterKind.PAID_IN_FULL: t.gettext("Something is still open."),
             LetterKind.PLAN_COMPLETED: t.gettext("No plan was kept to its end."),
+            LetterKind.PREPAID_BALANCE: t.gettext("No prepaid credit is left."),
+            LetterKind.PREPAID_EXPIRY: t.gettext("No prepaid credit ends soon."),
             LetterKind.STATEMENT: t.gettext("There is nothing to account for yet."),
         }
         return reasons.get(self.choice.kind) or t.gettext("Nothing is overdue.")
