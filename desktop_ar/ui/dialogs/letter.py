@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_ar.domain.codes import LetterKind
 from desktop_ar.domain.faults import Fault, Refused
+from desktop_ar.domain.ladder import LEVEL_OF_LETTER
 from desktop_ar.language.code_words import word
 from desktop_ar.language.sentences import refusal_sentence
 from desktop_ar.services.account_papers import period_of
@@ -30,6 +31,7 @@ from desktop_ar.ui.dialogs.letter_kinds import KindList
 from desktop_ar.ui.dialogs.letter_options import LetterOptions
 from desktop_ar.ui.dialogs.parts import FormCombo
 from desktop_ar.ui.letter_words import sum_words
+from desktop_ar.ui.look.tokens import Token
 from desktop_ar.ui.paper.output import PaperOut
 from desktop_ar.ui.paper.preview import PdfPreview
 from desktop_ar.ui.widgets.dialog import DialogFrame, scrolled
@@ -332,7 +334,9 @@ class LetterDialog(DialogFrame):
         t = self.face.t
         self.head.set_who(self._choices.name, " · ".join(self._facts(self._choices)))
         total = self._proof.total_fen if self._proof else None
-        self.head.set_sum(sum_words(t, self._kind), total)
+        # Red is for money asked for; a receipt or a prepaid balance is not.
+        ink: Token = "overdue" if self._kind in LEVEL_OF_LETTER else "text"
+        self.head.set_sum(sum_words(t, self._kind), total, ink)
         if self._proof is not None:
             self.note.setText(
                 t.gettext(

@@ -274,6 +274,14 @@ def test_the_words_follow_the_language_and_the_page_follows_the_customer(
     assert shown_pdf(dialog) == before
 
 
+@pytest.mark.parametrize(
+    ("kind", "ink"), [(LetterKind.FORMAL_DEMAND, "overdue"), (LetterKind.STATEMENT, "text")]
+)
+def test_only_a_sum_that_is_asked_for_is_red(opened: Opened, kind: LetterKind, ink: str) -> None:
+    dialog = opened(kind=kind)
+    assert dialog.head.sum.property("ink") == ink
+
+
 def test_hidden_sums_are_hidden_in_the_head(face: Face, opened: Opened) -> None:
     dialog = opened()
     face.figures.hide(True)
